@@ -1,0 +1,53 @@
+# Two commands are the whole set-up: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CATALOGUES := $(wildcard src/consilia/locale/*/LC_MESSAGES/*.po)
+
+.PHONY: run test check bench format clean
+
+run: $(VENV)/.run $(VENV)/.messages
+	@$(BIN)/consilia letter read src/consilia/cli/samples/CL-26-07.en.txt
+
+test: $(VENV)/.dev $(VENV)/.messages
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/.dev $(VENV)/.messages
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python tools/links.py
+	$(BIN)/python tools/catalogues.py
+
+bench: $(VENV)/.dev $(VENV)/.messages
+	@$(BIN)/python tools/bench.py
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find src -name '*.mo' -delete
+
+# ensurepip comes with Debian's python3-venv, which a bare python3 lacks.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Consilia needs Python 3.11 or later: set PYTHON=python3.11 or install it."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "Python's venv module is missing: install the package python3-venv and try again."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.messages: $(CATALOGUES) | $(VENV)/.run
+	@$(BIN)/pybabel --quiet compile --domain consilia --directory src/consilia/locale
+	@touch $@

@@ -1,0 +1,1 @@
+"""Consilia: an intergovernmental organisation's consultations in six languages."""

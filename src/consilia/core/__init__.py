@@ -1,0 +1,1 @@
+"""Plain Python without Django: deadlines, symbols, rulebooks, intake and the letter reader."""
