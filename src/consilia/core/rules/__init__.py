@@ -1,0 +1,1 @@
+"""Pure rules over rulebooks: values in, a decision with its reason, numbers and citation out."""
