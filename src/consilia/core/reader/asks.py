@@ -1,0 +1,159 @@
+"""Read what a letter asks for, who asked for the letter, and where the replies go."""
+
+import re
+
+from consilia.core.reader.cleaning import Clean
+from consilia.core.reader.facts import Ask, Passage, Reference, Row, Span
+from consilia.core.reader.grammar import Grammar, grammar
+from consilia.core.reader.segments import Segments
+
+KINDS = ("nominate", "register", "comment", "contribute", "reply")
+LONGEST = 220
+INVITED = {"en": 120, "zh": 40}  # signs between a verb of asking and what it asks
+REACH = 200  # signs within which the words of one statement stand
+
+
+def asks(clean: Clean, language: str, segments: Segments, rows: list[Row], body: Span) -> list[Ask]:
+    """Return what is asked of the addressees, one entry per kind and deadline.
+
+    A deadline tells its kind by the nearest word; an invitation without a date counts where it stands in the body.
+    """
+    rules = grammar(language)
+    pattern = rules.tagged("asks")
+    found: list[Ask] = []
+    for row in (r for r in rows if r.kind == "deadline" and not r.past):
+        kind, span = _kind_of(clean, segments, pattern, row)
+        if kind and kind != "none":
+            _add(found, Ask(kind, row.start, clean.value(*span), span))
+    dated = {segments.around(row.span[0]) for row in rows if any(a.deadline == row.start for a in found)}
+    for kind, span in _invitations(clean, rules, segments, body):
+        if span not in dated and all(a.kind != kind for a in found):
+            _add(found, Ask(kind, None, clean.value(*span)[:LONGEST], span))
+    return found
+
+
+def _add(found: list[Ask], ask: Ask) -> None:
+    if all((a.kind, a.deadline) != (ask.kind, ask.deadline) for a in found):
+        found.append(ask)
+
+
+def _kind_of(clean: Clean, segments: Segments, pattern: re.Pattern[str], row: Row) -> tuple[str | None, Span]:
+    """Return what a deadline is for: the nearest word of its sentence, else of the one before."""
+    start, end = segments.around(row.span[0])
+    near = _nearest(clean, pattern, (start, end), row.span)
+    before = segments.before(start)
+    if near is None and before and "\n" not in clean.text[before[1] - 2 : start]:
+        near = _nearest(clean, pattern, before, row.span)
+    return (near, (start, end)) if near else (None, (start, end))
+
+
+def _nearest(clean: Clean, pattern: re.Pattern[str], region: Span, date: Span) -> str | None:
+    best: tuple[int, str] | None = None
+    for match in pattern.finditer(clean.lower, *region):
+        kind = str(match.lastgroup)
+        gap = date[0] - match.end() if match.end() <= date[0] else (match.start() - date[1]) * 2
+        if best is None or gap < best[0]:
+            best = (gap, kind)
+    return best[1] if best else None
+
+
+def _invitations(clean: Clean, rules: Grammar, segments: Segments, body: Span) -> list[tuple[str, Span]]:
+    """Return the kinds asked for by a verb of asking right before the word, without a date."""
+    found = []
+    verbs, pattern = rules.pattern("invitations"), rules.tagged("asks")
+    for verb in verbs.finditer(clean.lower, *body):
+        segment = segments.around(verb.start())
+        match = pattern.search(
+            clean.lower, verb.end(), min(segment[1], verb.end() + INVITED.get(rules.language, INVITED["en"]))
+        )
+        if match and match.lastgroup != "none":
+            found.append((str(match.lastgroup), segment))
+    return found
+
+
+def mandate(
+    clean: Clean, language: str, segments: Segments, references: list[Reference], body: Span
+) -> Passage | None:
+    """Return the words that name who or what asked for the consultation.
+
+    That is the first sentence that applies a resolution or decision, else the first in which a body charges somebody.
+    """
+    rules = grammar(language)
+    instruments = [r for r in references if r.kind in {"resolution", "decision", "recommendation"}]
+    found: list[tuple[int, Span]] = []
+    for verb in rules.pattern("mandate.charge").finditer(clean.lower, *body):
+        start, end = segments.around(verb.start())
+        who = list(
+            rules.pattern("mandate.bodies").finditer(
+                clean.lower, max(start, verb.start() - REACH), verb.start()
+            )
+        )
+        if who:
+            begin = max(start, verb.start() - REACH)
+            found.append((verb.start(), _clip(begin, verb.span(), (start, end), instruments)))
+    for cue in rules.pattern("mandate.apply").finditer(clean.lower, *body):
+        start, end = segments.around(cue.start())
+        near = next((r for r in instruments if cue.end() <= r.span[0] < min(end, cue.end() + REACH)), None)
+        said = rules.pattern("mandate.instructions").search(
+            clean.lower, cue.start(), min(end, cue.end() + REACH // 2)
+        )
+        if near or said:
+            last = near.span if near else said.span() if said else cue.span()
+            found.append((cue.start(), _clip(cue.end(), last, (start, end), instruments)))
+    if not found:
+        return None
+    spans = [span for _, span in sorted(found)]
+    cites = (s for s in spans if any(s[0] <= r.span[0] < s[1] for r in instruments))
+    return _passage(clean, next(cites, spans[0]), references)
+
+
+def _clip(start: int, core: Span, sentence: Span, instruments: list[Reference]) -> Span:
+    """Return the words from `start` past `core` to a sign of pause, an instrument cited right after included."""
+    cited = [r.span[1] for r in instruments if start <= r.span[0] < min(core[1] + REACH, sentence[1])]
+    return start, min(sentence[1], max([core[1], *cited]))
+
+
+def destination(
+    clean: Clean, language: str, segments: Segments, references: list[Reference], body: Span
+) -> Passage | None:
+    """Return the words that name the body to which the replies, or the report made of them, go.
+
+    That is the first sentence in which replies are conveyed to a body, or in which a body examines them.
+    """
+    rules = grammar(language)
+    verbs = [(m, "convey") for m in rules.pattern("destination.convey").finditer(clean.lower, *body)]
+    verbs += [(m, "examine") for m in rules.pattern("destination.examine").finditer(clean.lower, *body)]
+    for verb, way in sorted(verbs, key=lambda pair: pair[0].start()):
+        sentence = segments.around(verb.start())
+        what = rules.pattern("destination.objects").search(clean.lower, *sentence)
+        if what is None:
+            continue
+        bodies = rules.pattern("destination.bodies")
+        if way == "convey":
+            after = bodies.search(clean.lower, verb.end(), min(sentence[1], verb.end() + REACH))
+            if after:
+                return _passage(clean, (verb.end(), _phrase_end(clean, after.end(), sentence[1])), references)
+            continue
+        begin = max(sentence[0], verb.start() - REACH)
+        if bodies.search(clean.lower, begin, verb.start()):
+            return _passage(clean, (begin, verb.end()), references)
+    return None
+
+
+def _phrase_end(clean: Clean, position: int, limit: int) -> int:
+    """Return where a body's name ends: at a comma, a full stop or a bracket that closes an abbreviation."""
+    match = re.compile(r"[,;.。，](?!\w)|\)").search(clean.folded, position, limit)
+    if match is None:
+        return min(limit, position + REACH)
+    return match.end() if match[0] == ")" else match.start()
+
+
+def _passage(clean: Clean, span: Span, references: list[Reference]) -> Passage:
+    start, end = span
+    inside = re.compile(r"(?<=[^\W\u3400-\u9fff])(?=[^\W\u3400-\u9fff])")
+    while start < end and inside.match(clean.text, start):
+        start += 1  # the reach ended inside a word
+    while start < end and not clean.text[start].isalnum() and clean.text[start] not in '《"«“(':
+        start += 1
+    cited = next((r.reference for r in references if start <= r.span[0] < end), None)
+    return Passage(clean.value(start, end), (start, end), cited)

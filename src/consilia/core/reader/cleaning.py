@@ -1,0 +1,151 @@
+"""One text, three views of it, and the way back to the original for every span.
+
+`original` is the extracted text that spans count in.  `text` is the original without mark-up and invisible
+signs, for values.  `folded` has the length of `text`, with digits, dashes, blanks, accents and letter variants
+made alike, for patterns with capitals; `lower` is the same in lower case.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from consilia.core.reader.chinese_lines import line_ends
+
+# What a person does not see or what only marks up: taken out of `text`.
+MARKUP = re.compile(
+    # All of it begins with one of these signs: the test saves trying every form at every letter.
+    r"(?=[\[\]*_#\-\u2010\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652\u0300-\u036f])(?:"
+    r"\[bookmark:[^\]\n]*\]"  # left by word-processor converters
+    r"|\[footnoteRef:\d+\]"
+    r"|\*{1,3}|(?<![\w/])_{1,2}(?=\w)|(?<=\w)_{1,2}(?![\w/])"
+    r"|(?m:^\#{1,6}[ \t]+)"
+    r"|\[(?=[^\]\n]{1,300}\]\([^)\n]*\))"  # [text](address) keeps the text
+    r"|\]\([^)\n]*\)"
+    r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]"
+    r"|[\u0300-\u036f]"
+    r"|(?<=[^\W\d_])[-\u2010]\n[ \t]*(?=[a-zà-ÿа-яё])"  # a word hyphenated at the end of a line
+    r")"
+    # A full Chinese line broken inside a sentence: Chinese hyphenates nothing and sets no blank there.
+    r"|(?<=[^\n\t]{28})(?<=[\u3400-\u9fff、，；“《（\d])\n(?=[\u3400-\u9fff，。、；：！？）》”“《（\d])"
+    r"(?!\d{1,2}(?:\.\d+)*[.、)\s]|[（(]?[一二三四五六七八九十]{1,3}[、)）]|尊敬|[^\n]{1,8}[：:]|[^\n]*\t"
+    r"|(?:19|20)\d\d年[^\n]{3,12}[日）)]?\n|附件|[^\n]{1,12}\n\n)"
+)
+
+# A Chinese sign is a letter to `\w`, yet no part of a number or a Latin word beside it: borders of such words.
+STARTS = r"(?<![^\W\u3400-\u9fff])"
+ENDS = r"(?![^\W\u3400-\u9fff])"
+
+BLANKS = dict.fromkeys(
+    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "
+)
+ALIKE = (
+    BLANKS
+    | dict.fromkeys(map(ord, "‐‑‒–—―−﹣－~〜～"), "-")  # noqa: RUF001
+    | dict.fromkeys(map(ord, "‘’ʼ′＇`´"), "'")
+    | dict.fromkeys(map(ord, "“”„«»″＂"), '"')
+    | {ord("،"): ",", ord("؛"): ";", ord("؟"): "?", ord("٫"): ".", ord("【"): "(", ord("】"): ")"}
+    | {ord("〔"): "(", ord("〕"): ")", ord("º"): "°", ord("○"): "〇", ord("№"): "№"}
+    | {ord(a): b for a, b in zip("أإآٱىئؤةکی", "ااااييوهكي", strict=True)}
+    | {ord("ё"): "е", ord("Ё"): "Е"}
+)
+
+
+@cache
+def _fold_sign(sign: str) -> str:
+    """Return the one plain sign that stands for `sign` in patterns; always exactly one."""
+    if sign in "\n\t ":
+        return sign
+    alike = ALIKE.get(ord(sign))
+    if alike is not None:
+        return alike
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    if "\u0400" <= sign <= "\u04ff":
+        return sign  # й is a letter of its own, not an accented и
+    plain = unicodedata.normalize("NFKD", sign)[:1]
+    return plain if plain and not unicodedata.combining(plain) and plain.strip() else sign
+
+
+def fold(text: str) -> str:
+    """Return `text` with variants made alike; the length stays."""
+    if text.isascii():
+        return text
+    return text.translate({ord(sign): _fold_sign(sign) for sign in set(text) if not sign.isascii()})
+
+
+def lower(text: str) -> str:
+    """Return `text` in lower case, sign by sign, so that the length stays."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(s.lower()[:1] for s in text)
+
+
+MARKS = re.compile(r"[\u0640\u064b-\u0652\u0300-\u036f]")
+
+
+def _unless_mark(match: re.Match[str]) -> str:
+    return match[0] if MARKS.fullmatch(match[0]) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """The three views and the map from `text` back to `original`."""
+
+    original: str
+    text: str
+    folded: str
+    lower: str
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+    marked: bool
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where `text[start:end]` stands in the original."""
+        if end <= start:
+            return self._back(start), self._back(start)
+        return self._back(start), self._back(end - 1) + 1
+
+    def _back(self, position: int) -> int:
+        return position + self.shifts[bisect_right(self.starts, position) - 1]
+
+    def value(self, start: int, end: int) -> str:
+        """Return what is printed at `text[start:end]` on one line, blanks single, trimmed.
+
+        Vowel marks and accents that stand as signs of their own are printed, though `text` leaves them out.
+        """
+        if not self.marked:
+            return " ".join(self.text[start:end].split())
+        printed = MARKUP.sub(_unless_mark, self.original[slice(*self.span(start, end))])
+        return " ".join(printed.split())
+
+    def plain(self, start: int, end: int) -> str:
+        """Return `folded[start:end]` on one line: digits and dashes made alike, capitals kept."""
+        return " ".join(self.folded[start:end].split())
+
+
+def clean(original: str) -> Clean:
+    """Take mark-up and invisible signs out of `original` (LF line ends) and remember from where."""
+    kept: list[str] = []
+    starts, shifts = [0], [0]
+    last = length = 0
+    for match in MARKUP.finditer(original):
+        kept.append(original[last : match.start()])
+        length += match.start() - last
+        last = match.end()
+        starts.append(length)
+        shifts.append(last - length)
+    kept.append(original[last:])
+    text = "".join(kept)
+    folded = line_ends(text, fold(text))
+    if folded.count("\n") != text.count("\n"):
+        text = "".join("\n" if f == "\n" else t for t, f in zip(text, folded, strict=True))
+    return Clean(
+        original,
+        text,
+        folded,
+        lower(folded),
+        tuple(starts),
+        tuple(shifts),
+        MARKS.search(original) is not None,
+    )

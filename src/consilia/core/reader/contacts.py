@@ -1,0 +1,278 @@
+"""Read whom to turn to: names, telephone numbers, fax numbers and addresses, put together as they stand together."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from consilia.core.reader.cleaning import fold, lower
+from consilia.core.reader.facts import Contact, Span
+from consilia.core.reader.grammar import Grammar, grammar
+from consilia.core.reader.head import Layout
+
+PHONE = r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)){5,}\d(?:\s?/\s?\d[\d -]*\d|\s?/\s?\d)*"
+EXTENSION = r"(?:[\s,]{0,2}(?:ext|extension|poste|доб|分机|تحويلة|extensi[oó]n)\.?\s?\d{1,5})?"
+EMAIL = r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+APART = 160  # signs: what stands further apart belongs to different contacts
+BLOCK = 400  # the same inside a block that is all about one contact
+LABEL = 45  # signs that a label before a number and an extension after it take
+NAME_PARTS = 6
+SMALL = {
+    "de",
+    "del",
+    "da",
+    "van",
+    "von",
+    "der",
+    "bin",
+    "ben",
+    "al",
+    "el",
+    "la",
+    "du",
+    "dos",
+    "y",
+    "e",
+    "ibn",
+    "ould",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A name, number or address at `text[start:end]`."""
+
+    kind: str
+    start: int
+    end: int
+    value: str
+    labelled: bool
+
+
+def read(layout: Layout, within: Span | None = None) -> tuple[list[Contact], Span | None]:
+    """Return the contacts in the order of the letter, each once, and where the first is told.
+
+    `within` restricts the search to the contact block of a report.
+    """
+    groups: list[tuple[Contact, list[Token]]] = []
+    for token in _tokens(layout):
+        if within and not within[0] <= token.start < within[1]:
+            continue
+        group = groups[-1] if groups else None
+        if group is None or not _belongs(token, group, layout, APART if within is None else BLOCK):
+            group = (Contact(), [])
+            groups.append(group)
+        _set(group[0], token)
+        group[1].append(token)
+    kept = _merged([c for c, _ in groups] if within else _useful(groups, layout))
+    if not kept:
+        return [], None
+    tokens = [t for _, found in groups for t in found]
+    return kept, (tokens[0].start, max(t.end for t in tokens if t.start - tokens[0].start < APART * 3))
+
+
+def _belongs(token: Token, group: tuple[Contact, list[Token]], layout: Layout, apart: int) -> bool:
+    """Tell whether a token goes on with the contact before it: near, and that place still free."""
+    contact, tokens = group
+    if getattr(contact, token.kind) is not None or token.start - tokens[-1].end > apart:
+        return False
+    in_head = token.start < layout.head
+    if in_head != (tokens[-1].start < layout.head):
+        return False
+    if token.kind == "name" and not in_head and "\n\n" in layout.clean.text[tokens[-1].end : token.start]:
+        return False  # an address belongs to a name before it, not to one of a later paragraph
+    if token.kind == "name":
+        # A letterhead prints numbers before the name; in a sentence a name opens a new contact.
+        return in_head or all(t.kind != "name" for t in tokens)
+    return True
+
+
+def _set(contact: Contact, token: Token) -> None:
+    setattr(contact, token.kind, token.value)
+    if token.kind == "phone":
+        contact.phones = spread(token.value)
+
+
+def spread(phone: str) -> list[str]:
+    """Return the numbers that share a stem: "+41 22 730 5555/5556" is two."""
+    first, *tails = (part.strip() for part in phone.split("/"))
+    numbers = [first]
+    for tail in tails:
+        digits = len(re.sub(r"\D", "", tail))
+        stem = first
+        while stem and len(re.sub(r"\D", "", first)) - len(re.sub(r"\D", "", stem)) < digits:
+            stem = stem[:-1]
+        numbers.append(tail if tail.startswith("+") or len(tail) >= len(first) else (stem + tail).strip())
+    return numbers
+
+
+def _useful(groups: list[tuple[Contact, list[Token]]], layout: Layout) -> list[Contact]:
+    """Leave out names alone in the body, and bare addresses of the body where the head names a contact."""
+    labelled = [
+        c for c, tokens in groups if tokens[0].start < layout.head and (c.name or c.email or c.phone or c.fax)
+    ]
+    result = []
+    for contact, tokens in groups:
+        in_head = tokens[0].start < layout.head
+        reachable = contact.email or contact.phone or contact.fax
+        if (
+            in_head
+            or (contact.name and reachable)
+            or (reachable and not labelled)
+            or any(t.kind == "name" and t.labelled for t in tokens)
+        ):
+            result.append(contact)
+    return result
+
+
+def _merged(contacts: list[Contact]) -> list[Contact]:
+    """Make one of contacts that share a name or an address."""
+    result: list[Contact] = []
+    for contact in contacts:
+        known = next((k for k in result if _alike(k, contact)), None)
+        if known is None:
+            result.append(contact)
+            continue
+        for part in ("name", "phone", "fax", "email"):
+            if getattr(known, part) is None:
+                setattr(known, part, getattr(contact, part))
+        known.phones = known.phones or contact.phones
+    return result
+
+
+def _alike(a: Contact, b: Contact) -> bool:
+    return any(
+        getattr(a, part) and getattr(a, part) == getattr(b, part) for part in ("name", "email", "phone")
+    ) or (bool(a.name and b.name) and _same_person(str(a.name), str(b.name)))
+
+
+def _same_person(a: str, b: str) -> bool:
+    return set(a.lower().split()) == set(b.lower().split())
+
+
+def _tokens(layout: Layout) -> list[Token]:
+    """Return names, numbers and addresses in their order; numbers count only beside a label or a sign of one."""
+    clean, rules = layout.clean, layout.rules
+    found: list[Token] = []
+    taken: list[Span] = []
+    for match in re.finditer(EMAIL, clean.folded):
+        found.append(Token("email", *match.span(), match[0].rstrip("."), labelled=True))
+        taken.append(match.span())
+    for number in re.finditer(PHONE, clean.folded):
+        region = (max(0, number.start() - LABEL), number.end() + LABEL)
+        around = _number_pattern(rules.language).finditer(clean.lower, *region)
+        match = next((m for m in around if m.start("number") <= number.start() + 1 < m.end("number")), None)
+        if match is None:
+            continue
+        kind = "fax" if match["fax"] else "phone"
+        span = match.span("number")
+        if any(a < span[1] and span[0] < b for a, b in taken):
+            continue
+        value = clean.value(*span).strip(" .-")
+        kinds = ["phone", "fax"] if match["both"] else [kind]
+        found.extend(Token(k, *span, value, labelled=True) for k in kinds)
+        taken.append(span)
+    found.extend(_names(layout))
+    return sorted(found, key=lambda t: t.start)
+
+
+@cache
+def _number_pattern(language: str) -> re.Pattern[str]:
+    rules = grammar(language)
+    phone, fax = _label(rules, "phone"), _label(rules, "fax")
+    both = rf"(?:(?P<both>{phone}\s*[/,&]\s*{fax})|(?P<fax>{fax})|(?P<phone>{phone}))"
+    labelled = rf"{both}[\s.:\-]*(?:\((?!\d{{1,5}}\)))?(?:(?:no|n°|№)\.?[\s:]*)?"
+    # Without a label only an international number is surely one.
+    return re.compile(rf"(?:{labelled}|(?<![\w/.+-])(?=\+))(?P<number>{PHONE}{EXTENSION})")
+
+
+def _label(rules: Grammar, kind: str) -> str:
+    return rules.any_of(rules.words(f"labels.{kind}") + rules.words(f"phrases.{kind}"))
+
+
+def _names(layout: Layout) -> list[Token]:
+    """Return the names after a label of contact, and titled names of the body."""
+    found: list[Token] = []
+    for label in (x for x in _contact_labels(layout)):
+        position = label[0]
+        for part in re.split(r"(;|/|\n)", layout.clean.text[label[0] : label[1]]):
+            name = person(layout, part)
+            if name:
+                start = layout.clean.text.find(name.split()[0], position)
+                found.append(
+                    Token("name", max(start, position), max(start, position) + len(name), name, labelled=True)
+                )
+            position += len(part)
+    known = {t.value for t in found}
+    found.extend(_titled_after(layout, known))
+    if layout.rules.words("phrases.courtesy"):
+        pattern = re.compile(rf"{layout.rules.source('phrases.courtesy')}[ \t\n]*")
+        after = layout.salutation[1] if layout.salutation else 0
+        after = min([after, *(x.value[0] for x in layout.labels if x.kind == "contact")])
+        for match in pattern.finditer(layout.clean.lower, after):
+            text = leading_name(layout.clean.text[match.end() : match.end() + 60], layout.language)
+            name = person(layout, text)
+            labelled = any(t.start < match.end() and match.start() < t.end for t in found if t.labelled)
+            if name and not labelled:
+                found.append(Token("name", match.start(), match.end() + len(name), name, labelled=False))
+    return found
+
+
+def _titled_after(layout: Layout, known: set[str]) -> list[Token]:
+    """Return the names that a title follows, as Chinese writes them: 王磊先生."""
+    titles = layout.rules.words("phrases.courtesy_after")
+    if not titles:
+        return []
+    pattern = re.compile(rf"(?P<name>[\u3400-\u9fff·A-Za-z]{{2,20}}?)(?:{'|'.join(titles)})")
+    found = []
+    for match in pattern.finditer(layout.clean.text, layout.salutation[1] if layout.salutation else 0):
+        name = re.split(r"[与和及向由同跟请致系询洽络]", match["name"])[-1]
+        name = re.split(layout.rules.source("functions.words"), name)[-1]
+        if len(name) >= 2 and name[-1] not in "处司局科部组室署" and name not in known:  # noqa: PLR2004 - family and given name
+            found.append(Token("name", match.end("name") - len(name), match.end(), name, labelled=False))
+    return found
+
+
+def _contact_labels(layout: Layout) -> list[Span]:
+    """Return the values of contact labels, in the head and at the starts of lines further down."""
+    spans = [x.value for x in layout.labels if x.kind == "contact"]
+    words = layout.rules.source("labels.contact")
+    pattern = re.compile(rf"(?:^|\n)[ \t]*{words}[ \t]*:[ \t]*(?P<value>[^\n]*)")
+    spans += [m.span("value") for m in pattern.finditer(layout.clean.lower, layout.head)]
+    return spans
+
+
+def person(layout: Layout, words: str) -> str | None:
+    """Return the name in `words` without courtesy title, function, address or number; None where there is none."""
+    rules = layout.rules
+    folded = lower(fold(words))
+    start = 0
+    if rules.pattern("offices.words").match(folded.lstrip()):
+        return None  # an office answers, not a person
+    courtesy = re.compile(rf"\s*{rules.source('phrases.courtesy')}\s*")
+    while match := courtesy.match(folded, start):
+        start = match.end()
+    stop = re.compile(
+        rf"[,(;:|\n\t/\d+@]|\s-\s|\s{{3,}}|{rules.source('functions.words')}|{_label(rules, 'phone')}|{_label(rules, 'fax')}"
+        rf"|{_label(rules, 'email')}"
+    ).search(folded, start)
+    end = stop.start() if stop else len(folded)
+    if stop and stop[0] == "@":
+        return None
+    name = " ".join(words[start:end].split()).strip(" .-–,:")
+    for word in rules.words("phrases.courtesy_after"):
+        name = name.removesuffix(word)
+    parts = name.split()
+    if not parts or len(parts) > NAME_PARTS or not name[0].isalpha():
+        return None
+    if layout.language not in {"ar", "zh"} and not all(p[0].isupper() or p.lower() in SMALL for p in parts):
+        return None
+    return name
+
+
+def leading_name(words: str, language: str) -> str:
+    """Return the leading run of words of a name, for a sentence that goes on after it."""
+    if language in {"ar", "zh"}:
+        return words
+    match = re.match(r"(?:[^\W\d_a-zà-ÿа-я][\w'’.-]*[ \t\n]*|(?:" + "|".join(SMALL) + r")[ \t]+)+", words)
+    # A point after one letter is an initial's, after more the sentence's.
+    return re.split(r"(?<=[^\W\d_]{2})\.\s", match[0])[0] if match else ""

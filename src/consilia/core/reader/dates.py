@@ -1,0 +1,376 @@
+"""Find the dates that a text names: days, ranges of days, months, in words or digits.
+
+Nothing here says what a date is for; `timetable` does.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from consilia.core.reader.cleaning import ENDS, STARTS, Clean, fold, lower
+from consilia.core.reader.grammar import Grammar, grammar
+
+YEAR = r"(?:19|20)\d\d"
+DAY = r"(?<!\d)(?<!\d[.,:])(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+BETWEEN = 25  # signs in which "between the" stands before its first day
+HAN_DIGITS = "〇一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as far as it is said: a year, month or day not said is None."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def exists(self) -> bool:
+        """Tell whether the calendar has this day (29 February counts where no year is said)."""
+        if self.month is None:
+            return True
+        if not 1 <= self.month <= 12:  # noqa: PLR2004 - months of a year
+            return False
+        return self.day is None or 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+
+    def iso(self) -> str:
+        """Return `2020-04-23` or `2020-04`; needs year and month."""
+        stem = f"{self.year:04d}-{self.month:02d}"
+        return stem if self.day is None else f"{stem}-{self.day:02d}"
+
+    def as_date(self) -> date | None:
+        """Return the calendar day, None where a part is missing or the day does not exist."""
+        if self.year is None or self.month is None or self.day is None or not self.exists():
+            return None
+        return date(self.year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One date or range of dates, at `text[start:end]` of the clean text."""
+
+    start: int
+    end: int
+    first: Day
+    last: Day | None = None
+    weekday: int | None = None  # 0 is Monday, as printed before or after the first day
+    flags: frozenset[str] = frozenset()
+
+    @property
+    def final(self) -> Day:
+        """The last day of a range, else the day."""
+        return self.last or self.first
+
+
+@cache
+def month_numbers(language: str) -> dict[str, int]:
+    """Return the folded lower-case month names of a language with their numbers."""
+    names = grammar(language).table("months")
+    return {lower(fold(word)): int(number) for number, words in names.items() for word in words}
+
+
+@cache
+def day_words(language: str) -> dict[str, int]:
+    """Return the days of the month that a language writes as words ("premier"), folded, with their number."""
+    rows = grammar(language).table("days")
+    return {lower(fold(word)): int(number) for number, words in rows.items() for word in words}
+
+
+@cache
+def weekday_numbers(language: str) -> dict[str, int]:
+    """Return the folded lower-case names of the days of the week, Monday 0."""
+    names = grammar(language).table("weekdays")
+    return {lower(fold(word)): int(number) for number, words in names.items() for word in words}
+
+
+def _names(words: dict[str, int]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(w).replace("\\ ", r"\s+") for w in longest_first) or "(?!)"
+
+
+def _western(rules: Grammar) -> list[str]:
+    """Return the patterns of the languages that write day, month, year (and English month first)."""
+    months = rf"(?<![^\W\d_])(?:{_names(month_numbers(rules.language))})(?![^\W_])"
+    month = rf"(?P<m>{months})(?:\s*[/(]\s*(?P<m2>{months})\)?)?"
+    weekdays = rf"(?<!\w)(?:{_names(weekday_numbers(rules.language))})(?!\w)"
+    article = "|".join(rules.parts("dates.article")) or "(?!)"
+    weekday = rf"(?:\(?(?P<w>{weekdays})\)?[.,]?\s*(?:(?:{article})\s*)?)?"
+    ordinal = rules.parts("dates.ordinal")
+    in_words = _names(day_words(rules.language))
+    day = rf'"?{DAY}"?(?:{"|".join(ordinal)})?' if ordinal else rf'"?{DAY}"?'
+    between = "|".join([*rules.parts("dates.range"), *rules.parts("dates.list")])
+    within = rf"\s*(?:{between})\s*(?:(?:{article})\s*)?(?:{weekdays},?\s*(?:(?:{article})\s*)?)?"
+    day = rf"(?:{day}|(?<!\w)(?:{in_words})(?!\w))"
+    days = rf"(?P<days>{day}(?:{within}{day})*)"
+    of = "|".join(rules.parts("dates.of"))
+    gap = rf"(?:\s+(?:{of})\s+|[\s-]*)" if of else r"[\s-]*"
+    tail = "|".join(rules.parts("dates.year_tail"))
+    year = rf"(?P<y>{YEAR})(?!\d)" + (rf"(?:\s*(?:{tail})(?!\w))?" if tail else "")
+    relative = "|".join(rules.parts("dates.relative_year"))
+    before_year = rf"(?:\s*,?\s*(?:{of})?\s*|-)" if of else r"(?:\s*,?\s*|-)"
+    after = rf"(?:,?\s*\(?(?P<w2>{weekdays})\)?)?"
+    found = [
+        rf"(?P<lost>(?<!\d)\d{{3,4}}){gap}{month}{before_year}{year}",
+        rf"{weekday}{days}{gap}{month}(?:{before_year}{year}{after}|\s+(?P<rel>{relative or '(?!)'}))?",
+    ]
+    if rules.parts("dates.month_first"):
+        found.append(rf"{weekday}{month}\s+(?:the\s+)?{days}(?:\s*,?\s*{year})?")
+    ranges = "|".join(rules.parts("dates.range"))
+    second = rf"(?P<m3>{months})"
+    found.append(rf"{month}\s*(?:{ranges})\s*{second}{before_year}{year}")
+    found.append(rf"{month}{before_year}{year}")
+    if rules.parts("dates.in_month"):
+        within_month = "|".join(rules.parts("dates.in_month"))
+        found.insert(0, rf"(?<!\w)(?:{within_month})\s+{month}(?:{before_year}{year})?(?!\s*{DAY})")
+    return found
+
+
+def _chinese(rules: Grammar) -> list[str]:
+    """Return the patterns of Chinese dates: year, month, day with their signs, digits or characters."""
+    han = rf"[{HAN_DIGITS}零十]"
+    year = rf"(?P<y>{YEAR}|[一二][〇零一九][〇零一二三四五六七八九]{{2}})\s*年\s*"
+    month = rf"(?P<m>\d{{1,2}}|{han}{{1,3}})\s*月\s*"
+    day = rf"(?:\d{{1,2}}|{han}{{1,3}})"
+    between = "|".join([*rules.parts("dates.range"), *rules.parts("dates.list")])
+    weekdays = _names(weekday_numbers(rules.language))
+    sign = rf"(?:\s*[日号](?:\s*\(?(?:{weekdays})\)?)?)?"
+    days = rf"(?P<days>{day}{sign}(?:\s*(?:{between})\s*(?!{day}\s*[月年时点:]){day}{sign})*)(?<=[日号)一二三四五六天])(?<!\d)"
+    week = rf"(?:\s*\(?\s*(?P<w>{weekdays})\)?)?"
+    ranges = "|".join(rules.parts("dates.range"))
+    relative = rf"(?P<rel>{'|'.join(rules.parts('dates.relative_year') or ['(?!)'])})\s*"
+    part = "(?:份|初|底|末|中旬|上旬|下旬|中)?"
+    return [
+        rf"{year}{month}{part}\s*(?:{ranges})\s*(?P<m3>\d{{1,2}}|{han}{{1,3}})\s*月{part}(?!\s*{day}\s*[日号])",
+        rf"(?:{year})(?P<lost>\d{{1,2}}\s*月\s*(?:\d{{4}}|\d{{3}}))\s*日",
+        rf"(?:{year}|{relative})?{month}{days}{week}",
+        rf"(?:{year}|{relative}){month}{part}",
+    ]
+
+
+BEFORE, AFTER = rf"{STARTS}(?<![/.-])", rf"{ENDS}(?!/)"
+NUMERIC = [
+    rf"{BEFORE}(?P<y>(?:19|20)\d\d)-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d){AFTER}",
+    rf"{BEFORE}(?P<y>(?:19|20)\d\d|\d\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>[0-3]?\d){AFTER}",
+    rf"{BEFORE}(?P<y>(?:19|20)\d\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>[0-3]?\d){AFTER}",
+]
+DIGITS = rf"{STARTS}(?<![/.])(?<!(?<!\d\d)-)(?:(?P<a1>[0-3]?\d)\s*-\s*)?(?P<a>[0-3]?\d)(?P<s>[./-])(?P<b>[0-3]?\d)(?P=s)(?P<y>(?:19|20)\d\d|\d\d){AFTER}(?!\.\d|-\d(?!\d?\.\d))"
+
+
+@cache
+def pattern(language: str) -> re.Pattern[str]:
+    """Return one pattern for all forms of a language; `lastgroup` is `form<n>`, groups end in `_<n>`."""
+    rules = grammar(language)
+    forms = _chinese(rules) if language == "zh" else _western(rules)
+    numeric = [NUMERIC[0], NUMERIC[2], DIGITS] if language != "zh" else [*NUMERIC[:2], DIGITS]
+    numbered = []
+    for number, form in enumerate([*forms, *numeric]):
+        named = re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{number}>", form)
+        named = re.sub(r"\(\?P=(\w+)\)", rf"(?P=\1_{number})", named)
+        numbered.append(f"(?P<form{number}>{named})")
+    return re.compile(f"{_beginnings(rules)}(?:{'|'.join(numbered)})")
+
+
+def _beginnings(rules: Grammar) -> str:
+    """Return a cheap test that fails wherever no date can begin: saves trying all forms at every sign."""
+    words = [
+        *day_words(rules.language),
+        *month_numbers(rules.language),
+        *weekday_numbers(rules.language),
+        *rules.parts("dates.relative_year"),
+    ]
+    words += rules.parts("dates.in_month")
+    first = "".join(sorted({re.escape(w[0]) for w in words if w[0].isalpha()}))
+    if rules.language == "zh":
+        return rf"(?=[\d{HAN_DIGITS}十{first}])"
+    return rf"(?:(?=[\d\"(])|(?<![^\W\d_])(?=[{first}]))"
+
+
+@cache
+def form_groups(compiled: re.Pattern[str]) -> dict[str, list[tuple[str, int]]]:
+    """Return for each form of a pattern, "form3", the plain names and the numbers of its groups ("d_3" is "d")."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name, index in compiled.groupindex.items():
+        if name.startswith("form"):
+            found.setdefault(name, [])
+        else:
+            plain, _, form = name.rpartition("_")
+            found.setdefault(f"form{form}", []).append((plain, index))
+    return found
+
+
+def find(clean: Clean, language: str) -> list[Mention]:
+    """Return the dates of the text in their order, ranges joined, days that do not exist flagged."""
+    found: list[Mention] = []
+    words = grammar(language).parts("dates.between")
+    article = "|".join(grammar(language).parts("dates.article")) or "(?!)"
+    ranged = re.compile(rf"(?:{'|'.join(words)})\s*(?:{article})?\s*$") if words else None
+    forms = form_groups(pattern(language))
+    for match in pattern(language).finditer(clean.lower):
+        groups = {name: match[index] for name, index in forms[str(match.lastgroup)] if match[index]}
+        between = ranged.search(clean.lower, max(0, match.start() - BETWEEN), match.start()) if ranged else None
+        if between and "days" in groups:
+            groups["ranged"] = "yes"
+        found.extend(_mentions(match.start(), match.end(), groups, language))
+    return _joined(found, clean, language)
+
+
+def _mentions(start: int, end: int, groups: dict[str, str], language: str) -> list[Mention]:
+    """Return what one match says: several days in a list are several mentions."""
+    if "a" in groups:
+        return _digits(start, end, groups)
+    year = number(groups["y"]) if "y" in groups else None
+    if year is not None and year < 100:  # noqa: PLR2004 - a year of two figures
+        year += 2000
+    if "lost" in groups:
+        return _lost(start, end, groups, year, language)
+    month = _month(groups["m"], language)
+    weekday = weekday_numbers(language).get(groups.get("w", groups.get("w2", "")))
+    if language == "zh" and weekday is None and "days" in groups:
+        inside = re.search(_names(weekday_numbers(language)), groups["days"])
+        weekday = weekday_numbers(language)[inside[0]] if inside else None
+    if "m2" in groups and _month(groups["m2"], language) != month:
+        return []
+    if "m3" in groups:
+        until = _month(groups["m3"], language)
+        turns = until < month
+        begins = (year or 0) - (turns and language != "zh")
+        last = Day(begins + turns, until, None)
+        return [_checked(Mention(start, end, Day(begins, month, None), last))]
+    if "rel" in groups:
+        stem = frozenset({f"relative:{groups['rel']}"})
+        days = _days(
+            Mention(start, end, Day(None, month, None), flags=stem), groups.get("days", ""), language
+        )
+        return [_checked(m) for m in days]
+    if "d" in groups:
+        return [_checked(Mention(start, end, Day(year, month, int(groups["d"]))))]
+    if "days" not in groups:
+        return [_checked(Mention(start, end, Day(year, month, None)))]
+    first = Mention(start, end, Day(year, month, None), None, weekday)
+    found = [_checked(m) for m in _days(first, groups["days"], language)]
+    if "ranged" in groups and len(found) == 2:  # noqa: PLR2004 - "between 4 and 8 May"
+        return [replace(found[0], last=found[1].first)]
+    return found
+
+
+def _days(stem: Mention, words: str, language: str) -> list[Mention]:
+    """Spread "4, 5 and 7" over mentions; neighbours and ranges become one."""
+    plain = re.sub(_names(weekday_numbers(language)), "", words)
+    numbers = [number(n) for n in re.findall(rf"\d+|[{HAN_DIGITS}零十]+", plain)]
+    spelled = day_words(language)
+    if spelled and not numbers:
+        numbers = [spelled[" ".join(w.split())] for w in re.findall(_names(spelled), plain)]
+    if not numbers:
+        return [stem]
+    ranges = re.search("|".join(grammar(language).parts("dates.range")), words)
+    consecutive = all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    if len(numbers) == 1:
+        return [replace(stem, first=replace(stem.first, day=numbers[0]))]
+    if ranges or consecutive:
+        first, last = replace(stem.first, day=numbers[0]), replace(stem.first, day=numbers[-1])
+        return [replace(stem, first=first, last=last)]
+    return [
+        replace(stem, first=replace(stem.first, day=n), weekday=stem.weekday if n == numbers[0] else None)
+        for n in numbers
+    ]
+
+
+def _digits(start: int, end: int, groups: dict[str, str]) -> list[Mention]:
+    """Read `05/04/2021` day first; say so where the month could stand first."""
+    a, b, year = int(groups["a"]), int(groups["b"]), int(groups["y"])
+    year += 2000 if year < 100 else 0  # noqa: PLR2004 - a year of two figures
+    day_first, month_first = Day(year, b, a), Day(year, a, b)
+    if "a1" in groups and day_first.exists() and int(groups["a1"]) < a:
+        return [Mention(start, end, Day(year, b, int(groups["a1"])), day_first)]
+    if day_first.exists():
+        flags = {"ambiguous-date"} if month_first.exists() and a != b else set()
+        return [Mention(start, end, day_first, flags=frozenset(flags))]
+    return [_checked(Mention(start, end, month_first))]
+
+
+def _lost(start: int, end: int, groups: dict[str, str], year: int | None, language: str) -> list[Mention]:
+    """Read "1718 July" as 17-18 July, where that makes two days in order."""
+    digits = groups["lost"]
+    if language == "zh":
+        name, digits = (part.strip() for part in digits.split("月"))
+        month = int(name)
+    else:
+        month = _month(groups["m"], language)
+    for cut in range(1, len(digits)):
+        first, last = Day(year, month, int(digits[:cut])), Day(year, month, int(digits[cut:]))
+        if digits[cut] != "0" and first.exists() and last.exists() and (first.day or 0) < (last.day or 0):
+            return [Mention(start, end, first, last, flags=frozenset({"lost-dash"}))]
+    return []
+
+
+def _checked(mention: Mention) -> Mention:
+    if mention.first.exists() and mention.final.exists():
+        return mention
+    return replace(mention, flags=mention.flags | {"date-does-not-exist"})
+
+
+def _joined(found: list[Mention], clean: Clean, language: str) -> list[Mention]:
+    """Join two neighbours with a range word between them: "28 December 2020 to 8 January 2021"."""
+    between = rf"\s*(?:{'|'.join(grammar(language).parts('dates.range'))})"
+    article = "|".join(grammar(language).parts("dates.article")) or "(?!)"
+    joiner = re.compile(
+        rf"{between}\s*(?:{article})?\s*|[ \t]*\t[ \t]*"
+    )  # a tab: first and last day in two cells
+    words, lists = grammar(language).parts("dates.between"), grammar(language).parts("dates.list")
+    opened = re.compile(rf"(?:{'|'.join(words) or '(?!)'})\s*(?:{article})?\s*$")
+    listed = re.compile(rf"\s*(?:{'|'.join(lists) or '(?!)'})\s*(?:{article})?\s*")
+    result: list[Mention] = []
+    for mention in found:
+        before = result[-1] if result else None
+        if (
+            before
+            and before.last is None
+            and (before.first.day is None) == (mention.first.day is None)
+            and (
+                joiner.fullmatch(clean.lower, before.end, mention.start)
+                or _two_cells(before, mention, clean)
+                or (
+                    opened.search(clean.lower, max(0, before.start - BETWEEN), before.start)
+                    and listed.fullmatch(clean.lower, before.end, mention.start)
+                )
+            )
+        ):
+            result[-1] = _range(before, mention)
+        else:
+            result.append(mention)
+    return result
+
+
+def _two_cells(first: Mention, last: Mention, clean: Clean) -> bool:
+    """Tell first and last day of a table whose tabs were lost: two full dates with only a blank between them."""
+    a, b = first.first.as_date(), last.first.as_date()
+    gap = clean.lower[first.end : last.start]
+    return a is not None and b is not None and a < b and gap.isspace() and "\n" not in gap
+
+
+def _range(first: Mention, last: Mention) -> Mention:
+    """Return one mention from two; a year said once holds for both, over a year's end too."""
+    begin, finish = first.first, last.final
+    if begin.year is None:
+        begin = replace(begin, year=finish.year)
+    elif finish.year is None:
+        turns = (finish.month or 0) < (begin.month or 0)
+        finish = replace(finish, year=begin.year + 1 if turns else begin.year)
+    flags = first.flags | last.flags
+    return _checked(Mention(first.start, last.end, begin, finish, first.weekday, flags))
+
+
+def _month(word: str, language: str) -> int:
+    return month_numbers(language).get(" ".join(word.split())) or number(word)
+
+
+def number(word: str) -> int:
+    """Return a number in digits or Chinese characters: "12", "十二", "二〇二一"."""
+    if word.isdecimal():
+        return int(word)
+    word = word.replace("零", "〇")
+    if "十" not in word:
+        return int("".join(str(HAN_DIGITS.index(sign)) for sign in word))
+    tens, _, ones = word.partition("十")
+    return (HAN_DIGITS.index(tens) if tens else 1) * 10 + (HAN_DIGITS.index(ones) if ones else 0)

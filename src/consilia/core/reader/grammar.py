@@ -1,0 +1,109 @@
+"""A grammar is data: one TOML file a language, compiled into patterns on first use.
+
+A phrase in the data is a small regular expression written in plain lower case with its accents; it is folded the
+way texts are (`cleaning.fold`), a blank in it stands for any run of blanks, and outside Chinese it only matches
+whole words.  Chinese words have no gaps between them, so there a phrase matches anywhere.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from consilia.core import zones
+from consilia.core.reader.cleaning import fold, lower
+
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+NEVER = re.compile(r"(?!)")
+
+
+def load(name: str) -> dict[str, Any]:
+    """Return the data of `grammars/<name>.toml`."""
+    return tomllib.loads(files("consilia.core.reader").joinpath(f"grammars/{name}.toml").read_text("utf-8"))
+
+
+@cache
+def expression(phrase: str) -> str:
+    """Return a phrase of the data as the source of a pattern over a folded, lower-case text."""
+    # Only escapes in lower case (\d, \w) survive this, and a group is named as in (?<text>...).
+    return re.sub(
+        r"\(\?<(?=[a-z])", "(?P<", re.sub(r" +", r"\\s+", re.sub(r" +[?]", r"\\s*", lower(fold(phrase))))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the reader knows of one language."""
+
+    language: str
+    data: dict[str, Any]
+    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _sources: dict[str, str] = field(default_factory=dict)
+
+    def words(self, key: str) -> list[str]:
+        """Return the phrases under a dotted key ("labels.subject"); an absent key gives none."""
+        found: Any = self.data
+        for part in key.split("."):
+            found = found.get(part, [])
+        return list(found)
+
+    def parts(self, key: str) -> list[str]:
+        """Return the phrases under a key as sources of patterns, without word borders."""
+        return [expression(phrase) for phrase in self.words(key)]
+
+    def table(self, key: str) -> dict[str, list[str]]:
+        """Return a table of phrase lists ("addressees")."""
+        return {row: list(phrases) for row, phrases in self.data.get(key, {}).items()}
+
+    def source(self, key: str) -> str:
+        """Return the alternation of the phrases under `key`, longest first, as one bare group."""
+        if key not in self._sources:
+            self._sources[key] = self.any_of(self.words(key))
+        return self._sources[key]
+
+    def any_of(self, phrases: list[str]) -> str:
+        """Return an alternation of phrases, the longest first, whole words only outside Chinese."""
+        if not phrases:
+            return "(?!)"
+        longest_first = sorted(phrases, key=len, reverse=True)
+        if self.language == "zh":
+            return f"(?:{'|'.join(expression(p) for p in longest_first)})"
+        # After a full stop that belongs to the phrase the next word may follow at once: "Rév.Bucarest".
+        body = "|".join(e if e.endswith(r"\.") else rf"{e}(?!\w)" for e in map(expression, longest_first))
+        return rf"(?<!\w)(?:{body})"
+
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """Return the compiled alternation of the phrases under `key`."""
+        if key not in self._compiled:
+            self._compiled[key] = re.compile(self.source(key)) if self.words(key) else NEVER
+        return self._compiled[key]
+
+    def tagged(self, key: str) -> re.Pattern[str]:
+        """Return one pattern for a table of phrase lists; `lastgroup` names the row, "-" written "_".
+
+        Rows stand in the order of the data: where two match at one place, the first wins.
+        """
+        name = f"#{key}"
+        if name not in self._compiled:
+            rows = [f"(?P<{row.replace('-', '_')}>{self.any_of(p)})" for row, p in self.table(key).items()]
+            self._compiled[name] = re.compile("|".join(rows)) if rows else NEVER
+        return self._compiled[name]
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the grammar of one of the six languages."""
+    return Grammar(language, load(language))
+
+
+@cache
+def shared() -> Grammar:
+    """Return what does not depend on the language: series, cities, common words."""
+    return Grammar("shared", load("shared"))
+
+
+def seat_names(language: str) -> list[str]:
+    """Return the names of all known seats in a language."""
+    return list(zones.seat_names(language))

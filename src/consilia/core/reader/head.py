@@ -1,0 +1,233 @@
+"""Read the head of a letter: labels, reference, date and place, issuer, contacts, addressees, subject, signatory."""
+
+import re
+from dataclasses import dataclass
+
+from consilia.core.reader.cleaning import Clean
+from consilia.core.reader.dates import Mention
+from consilia.core.reader.facts import Span
+from consilia.core.reader.grammar import Grammar, grammar, seat_names
+
+BARE = {"subject", "reference", "contact"}
+BORDER = re.compile(r"[\W\d]\s$")
+UNWRAPPED = 30  # signs of a Chinese line that was not wrapped
+# Signs of a line that ends like a sentence, and of one that is none of a letterhead however it ends.
+SENTENCE = {"en": 70, "zh": 25}
+UNWRAPPED_SENTENCE = 130
+# Signs: no letterhead met is longer; without a salutation the head ends here at the latest.
+HEAD = {"en": 1800, "zh": 700}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the head and where its value begins and ends."""
+
+    kind: str
+    start: int
+    value: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a letter: head up to `head`, body, close from `close`, annexes from `annex`."""
+
+    clean: Clean
+    language: str
+    head: int
+    salutation: Span | None
+    close: int
+    annex: int
+    labels: list[Label]
+
+    @property
+    def rules(self) -> Grammar:
+        """The grammar of the letter's language."""
+        return grammar(self.language)
+
+    def label(self, kind: str) -> Label | None:
+        """Return the first label of a kind that has a value."""
+        return next((x for x in self.labels if x.kind == kind and x.value[1] > x.value[0]), None)
+
+
+def layout(clean: Clean, language: str) -> Layout:
+    """Divide a letter into its parts."""
+    rules = grammar(language)
+    close = _close(clean, rules)
+    salutation = _salutation(clean, rules, close)
+    annex = _annex(clean, rules, close)
+    head = salutation[0] if salutation else min(_first_sentence(clean, rules), close)
+    return Layout(clean, language, head, salutation, close, annex, _labels(clean, rules, head))
+
+
+def _salutation(clean: Clean, rules: Grammar, close: int) -> Span | None:
+    """Return the salutation: it stands on its own line or ends with a comma or colon."""
+    pattern = re.compile(
+        rf"(?:(?<=\n)|(?<=\s)|^)[ \t]*(?:{rules.source('phrases.salutation')})\s*(?P<end>[,:;!]|\n|$)"
+    )
+    for match in pattern.finditer(clean.lower, 0, max(close, 1)):
+        own_line = clean.lower[: match.start()].rstrip(" \t").endswith("\n") or match.start() == 0
+        if own_line or match["end"] in {",", ":"}:
+            end = match.end()
+            return match.start() + len(match.group()) - len(match.group().lstrip()), end
+    return None
+
+
+def _first_sentence(clean: Clean, rules: Grammar) -> int:
+    """Return where the body of a letter without salutation begins: the first line that reads as a sentence."""
+    labels = rules.any_of([word for words in rules.table("labels").values() for word in words])
+    labelled = re.compile(rf"[ \t*•-]*{labels}[ \t]*[:.\t]")
+    limit = HEAD.get(rules.language, HEAD["en"])
+    subject = re.compile(rf"\n[ \t]*{rules.source('labels.subject')}[ \t]*:").search(clean.lower, 0, limit)
+    for match in re.finditer(r"[^\n]+", clean.lower[:limit]):
+        line = match[0].strip()
+        if (subject and match.start() <= subject.start() + 1) or re.search(r"\t| {3}", line):
+            continue  # what stands before the subject's label, or in columns, is the head's
+        ends = line.endswith((".", "。", ":", ";")) and len(line) > SENTENCE.get(rules.language, SENTENCE["en"])
+        if (ends or len(line) > UNWRAPPED_SENTENCE) and not labelled.match(match[0]) and "\n" in clean.text:
+            return match.start()
+    return limit
+
+
+def _close(clean: Clean, rules: Grammar) -> int:
+    """Return where the closing phrase begins: the last one that has a signature's room after it."""
+    found = [m.start() for m in rules.pattern("phrases.close").finditer(clean.lower)]
+    late = [position for position in found if position > len(clean.lower) // 5]
+    if late:
+        return late[0] if len(late) == 1 else _before_annex(late, clean, rules)
+    signed = [m.start() for m in rules.pattern("phrases.signed").finditer(clean.lower)]
+    return signed[0] if signed else len(clean.lower)
+
+
+def _before_annex(late: list[int], clean: Clean, rules: Grammar) -> int:
+    signed = rules.pattern("phrases.signed").search(clean.lower, late[0])
+    before = [p for p in late if signed is None or p < signed.start()]
+    return before[-1] if before else late[-1]
+
+
+def _annex(clean: Clean, rules: Grammar, close: int) -> int:
+    """Return where the first annex begins, after the signature."""
+    heading = re.compile(rf"(?:^|\n)[ \t]*(?P<annex>{rules.source('phrases.annex_head')})")
+    match = heading.search(clean.lower, close)
+    return match.start("annex") if match else len(clean.lower)
+
+
+def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
+    """Return the labels of the head with their values: up to the next label, else to the end of the paragraph."""
+    rows = rules.table("labels")
+    named = "|".join(f"(?P<{kind}>{rules.any_of(words)})" for kind, words in rows.items())
+    # A label has a colon, or opens its line and is set off by a tab, wide blanks or the line's end.
+    pattern = re.compile(rf"(?<![\w'-])(?:{named})[ \t]*(?:(?P<colon>[:：])|(?P<gap>\t|[ ]{{2,}}|\n))?")
+    hits: list[tuple[str, int, int]] = []
+    lost = "\n" not in clean.text
+    for match in pattern.finditer(clean.lower, 0, head):
+        kind = next(k for k in rows if match[k] is not None)
+        line = clean.lower.rfind("\n", 0, match.start()) + 1
+        opens = not clean.lower[line : match.start()].strip(" \t-•·→►▪■‣*|")
+        # Where lines were lost a label may lack its colon: then it opens with a capital after no lower-case word.
+        bare = lost and kind in BARE and clean.text[match.start()].isupper() and BORDER.search(clean.text, 0, match.start())
+        if (
+            match["colon"]
+            or bare
+            or (opens and match["gap"])
+            or (opens and kind == "to")
+            or (opens and match.group().rstrip().endswith(".") and kind in {"reference", "phone"})
+        ):
+            hits.append((kind, match.start(), match.end()))
+    labels = []
+    for index, (kind, start, end) in enumerate(hits):
+        limit = hits[index + 1][1] if index + 1 < len(hits) else head
+        labels.append(Label(kind, start, (end, _value_end(clean, kind, end, limit))))
+    return labels
+
+
+def _value_end(clean: Clean, kind: str, start: int, limit: int) -> int:
+    """Return where a label's value ends: subjects and addressees may run over lines, others may not."""
+    begin = start
+    while begin < limit and clean.lower[begin].isspace():
+        begin += 1
+    stop = re.compile(r"\n[ \t]*\n") if kind == "subject" else re.compile(r"\n")
+    if kind == "to":
+        return limit
+    if kind == "subject" and "\u4e00" <= clean.text[begin : begin + 1] <= "\u9fff":
+        line = clean.lower.find("\n", begin, limit)
+        if 0 <= line - begin < UNWRAPPED:
+            return line
+    match = stop.search(clean.lower, begin, limit)
+    return match.start() if match else limit
+
+
+def letter_date(layout: Layout, mentions: list[Mention]) -> Mention | None:
+    """Return the letter's own date: labelled, beside the place, or alone on its line in the head."""
+    label = layout.label("date")
+    candidates = [
+        m for m in mentions if m.last is None and m.first.day is not None and m.first.year is not None
+    ]
+    if label:
+        for mention in candidates:
+            if label.start <= mention.start <= label.value[1]:
+                return mention
+    # What stands in another label's value is that label's: a deadline in the head is no date of the letter.
+    taken = [x for x in layout.labels if x.kind in {"deadline", "subject"}]
+    in_head = [
+        m
+        for m in candidates
+        if m.end <= max(layout.head, 1) and not any(x.start <= m.start < x.value[1] for x in taken)
+    ]
+    scored = [(score, m) for m in in_head if (score := _date_score(layout, m))]
+    if scored:
+        return max(scored, key=lambda pair: (pair[0], -pair[1].start))[1]
+    return _date_at_end(layout, candidates)
+
+
+def _date_score(layout: Layout, mention: Mention) -> int:
+    """Return how much a date of the head looks like the letter's: alone or beside a place on its line."""
+    text = layout.clean.lower
+    line = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    before = text[line : mention.start].strip(" \t,(:-")
+    after = text[mention.end : end if end >= 0 else len(text)].strip(" \t,.)")
+    if not before and not after:
+        return 4
+    if place(layout, mention):
+        return 3
+    lost = "\n" not in text[: layout.head].strip()
+    return 1 if lost or len(before) < 40 else 0  # noqa: PLR2004 - longer, it is a sentence
+
+
+def _date_at_end(layout: Layout, candidates: list[Mention]) -> Mention | None:
+    """Return a date that stands alone or beside a place near the signature."""
+    late = [m for m in candidates if layout.close - 200 < m.start < layout.annex]
+    return next((m for m in late if _date_score(layout, m) >= 3), None)  # noqa: PLR2004 - alone or with a place
+
+
+def place(layout: Layout, mention: Mention) -> Span | None:
+    """Return the place beside the letter's date: "Genève, le 18 mars 2020", "2020年3月18日,日内瓦"."""
+    return _known_place(layout, mention) or _any_place(layout, mention)
+
+
+def _known_place(layout: Layout, mention: Mention) -> Span | None:
+    """Return a known seat right before or right after the date."""
+    text, seat = layout.clean.lower, layout.rules.any_of(seat_names(layout.language))
+    before = re.compile(rf"(?P<place>{seat})(?:\s*\([^)\n]*\))?\s*,?\s*(?:{_before_date(layout)})?\s*$")
+    start = max(text.rfind("\n", 0, mention.start) + 1, mention.start - 60)
+    match = before.search(text, start, mention.start)
+    if match is None:
+        match = re.compile(rf"[ \t]*,?[ \t]*(?:于)?(?P<place>{seat})").match(
+            text, mention.end, mention.end + 40
+        )
+    return match.span("place") if match else None
+
+
+def _any_place(layout: Layout, mention: Mention) -> Span | None:
+    """Return capitalised words that open the line and end with a comma before the date."""
+    text = layout.clean.folded
+    line = text.rfind("\n", 0, mention.start) + 1
+    words = re.compile(rf"[ \t]*(?P<place>[^\W\d_][\w'. -]{{1,30}}?)\s*,\s*(?:{_before_date(layout)})?\s*$")
+    match = words.match(text, line, mention.start)
+    if match and (match["place"][0].isupper() or layout.language in {"ar", "zh"}):
+        return match.span("place")
+    return None
+
+
+def _before_date(layout: Layout) -> str:
+    return "|".join([*layout.rules.parts("dates.article"), *layout.rules.parts("head.before_date")]) or "(?!)"

@@ -1,0 +1,53 @@
+"""Tell the language of a text: by its script, then by its commonest words."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from consilia.core.reader.cleaning import fold
+from consilia.core.reader.grammar import shared
+
+HAN_SHARE, SCRIPT_SHARE = 0.25, 0.3  # of all letters, from which a script decides
+SAMPLE = 4000  # signs that are enough to tell
+ENOUGH = 0.06  # share of function words below which a Latin or Cyrillic text is none of ours
+WORD = re.compile(r"[^\W\d_]+")
+
+
+class UnknownLanguageError(ValueError):
+    """The text is in none of the six languages."""
+
+
+def language_of(lower: str) -> tuple[str, float]:
+    """Return the language of a folded lower-case text, and how sure that is (0 to 1).
+
+    Raises UnknownLanguageError where the text is in none of the six, or too little to tell.
+    """
+    sample = lower[:SAMPLE]
+    letters = len(re.findall(r"[^\W\d_]", sample)) or 1
+    if len(re.findall(r"[\u4e00-\u9fff]", sample)) > letters * HAN_SHARE:
+        if re.search(r"[\u3040-\u30ff]{2}", sample):
+            raise UnknownLanguageError  # kana: Japanese
+        return "zh", 0.99
+    words = Counter(WORD.findall(sample))
+    candidates = ["en", "fr", "es"]
+    for language, script in (("ar", r"[\u0600-\u06ff]"), ("ru", r"[\u0400-\u04ff]")):
+        if len(re.findall(script, sample)) > letters * SCRIPT_SHARE:
+            candidates = [language]
+    known, foreign = _words("function_words"), _words("other_languages")
+    shares = {code: _share(words, known[code]) for code in candidates}
+    others = [_share(words, foreign[code]) for code in foreign]
+    best = max(shares, key=lambda code: shares[code])
+    if not words or shares[best] < ENOUGH or max(others) > shares[best]:
+        raise UnknownLanguageError
+    second = max([s for code, s in shares.items() if code != best] or [0.0])
+    return best, min(0.99, 0.6 + (shares[best] - second) * 3)
+
+
+def _share(words: Counter[str], known: frozenset[str]) -> float:
+    return sum(words[word] for word in known) / max(words.total(), 1)
+
+
+@cache
+def _words(key: str) -> dict[str, frozenset[str]]:
+    """Return the commonest words of each language, folded as texts are."""
+    return {code: frozenset(map(fold, words)) for code, words in shared().data[key].items()}

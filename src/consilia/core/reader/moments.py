@@ -1,0 +1,213 @@
+"""Put dates and hours together: each date with its year, its hours and the words that are its own."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from datetime import date
+
+from consilia.core.reader.cleaning import Clean
+from consilia.core.reader.dates import Mention
+from consilia.core.reader.facts import Span
+from consilia.core.reader.grammar import Grammar, expression, grammar
+from consilia.core.reader.segments import Segments
+from consilia.core.reader.times import Hour, Zone
+
+FAR = 10_000  # further than any word of the same sentence
+ADJACENT = 14  # article, weekday or comma between a word and its date
+NEXT_LINE = 160  # signs between a date and an hour in the row below it
+
+
+@dataclass(slots=True)
+class Moment:
+    """A date with its hour, in its segment."""
+
+    mention: Mention
+    hour: Hour | None
+    segment: Span
+    left: int  # where the words before it begin to be its own
+    right: int  # where the words after it cease to be
+
+    @property
+    def start(self) -> int:
+        """Where date and hour begin."""
+        return min(self.mention.start, self.hour.start) if self.hour and self._close() else self.mention.start
+
+    @property
+    def end(self) -> int:
+        """Where date and hour end."""
+        return max(self.mention.end, self.hour.end) if self.hour and self._close() else self.mention.end
+
+    def _close(self) -> bool:
+        if self.hour is None:
+            return False
+        gap = max(self.hour.start - self.mention.end, self.mention.start - self.hour.end)
+        return gap < 40  # noqa: PLR2004 - farther apart, the words between count for themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a timetable is read from."""
+
+    clean: Clean
+    language: str
+    segments: Segments
+    mentions: list[Mention]  # without the letter's own date and those of cited texts
+    letter_date: date | None
+    hours: list[Hour]
+    zones: list[Zone]
+
+    @property
+    def rules(self) -> Grammar:
+        """The grammar of the letter's language."""
+        return grammar(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A warning still without its sentence."""
+
+    code: str
+    span: Span
+
+
+def with_years(reading: Reading, problems: list[Problem]) -> list[Mention]:
+    """Fill in the year where it is not printed: from the sentence, the date before, or the letter's date."""
+    result: list[Mention] = []
+    known = reading.letter_date.year if reading.letter_date else None
+    for index, mention in enumerate(reading.mentions):
+        if "date-does-not-exist" in mention.flags:
+            problems.append(Problem("date-does-not-exist", (mention.start, mention.end)))
+            continue
+        problems.extend(
+            Problem(f, (mention.start, mention.end)) for f in sorted(mention.flags) if ":" not in f
+        )
+        if mention.first.year is not None:
+            known = mention.final.year
+            result.append(mention)
+            continue
+        end = reading.segments.around(mention.start)[1]
+        relative = next((f.split(":")[1] for f in mention.flags if f.startswith("relative:")), None)
+        if relative:
+            year, told = _relative_year(reading, relative, known)
+            if not told:
+                problems.append(Problem("year-not-written", (mention.start, mention.end)))
+            mention = replace(mention, flags=frozenset())  # noqa: PLW2901 - the year is said by a word
+            if year:
+                result.append(_in_year(mention, year))
+                known = year
+            continue
+        after = next((m for m in reading.mentions[index + 1 :] if m.first.year and m.start < end), None)
+        if after is None and mention.first.day is None:
+            continue  # "as in June": a month of no year
+        year = after.first.year if after else _likely_year(mention, reading.letter_date, known)
+        if year is None:
+            continue
+        if after is None and mention.first.day is not None:
+            problems.append(Problem("year-not-written", (mention.start, mention.end)))
+        result.append(_in_year(mention, year))
+    return result
+
+
+def _in_year(mention: Mention, year: int) -> Mention:
+    last = replace(mention.last, year=year) if mention.last else None
+    return replace(mention, first=replace(mention.first, year=year), last=last)
+
+
+def _relative_year(reading: Reading, word: str, known: int | None) -> tuple[int | None, bool]:
+    """Return the year that a word such as "next year" means, and whether the letter's own date tells it."""
+    own = reading.letter_date.year if reading.letter_date else None
+    for phrase, (base, shift) in reading.rules.data["dates"].get("years", {}).items():
+        if re.fullmatch(expression(phrase), word):
+            stem = own if base == "letter" else known or own
+            return (None if stem is None else stem + int(shift)), base == "letter"
+    return own, False
+
+
+def _likely_year(mention: Mention, letter: date | None, known: int | None) -> int | None:
+    """Return the year in which a day without one most likely falls: its weekday's, else the next after the letter.
+
+    `known` is the year of the date before it, which holds where it lies later than the letter's.
+    """
+    day = mention.first
+    if letter is None:
+        return known
+    passed = (day.month or 0, day.day or 31) < (letter.month, letter.day)
+    following = letter.year + 1 if passed else letter.year
+    likely = [following, *([known] if known else []), letter.year, letter.year + 1]
+    for year in likely if mention.weekday is not None else []:
+        found = replace(day, year=year).as_date()
+        if found and found.weekday() == mention.weekday:
+            return year
+    return known if known is not None and known > letter.year else following
+
+
+def moments(reading: Reading, mentions: list[Mention]) -> list[Moment]:
+    """Give each date its hours; a second range of hours on a day is a moment of its own."""
+    given: dict[int, list[Hour]] = {}
+    for hour in reading.hours:
+        index = _owner(reading, mentions, hour)
+        if index is not None:
+            given.setdefault(index, []).append(hour)
+    result: list[Moment] = []
+    for index, mention in enumerate(mentions):
+        segment = reading.segments.around(mention.start)
+        same = _listed(reading, mentions, index)
+        before = [m.end for m in mentions if m.end <= mention.start and m not in same]
+        after = [m.start for m in mentions if m.start >= mention.end and m not in same]
+        left = max(segment[0], before[-1] if before else 0)
+        right = min(segment[1], after[0] if after else segment[1])
+        hours_of = [h for i, m in enumerate(mentions) if m in same for h in given.get(i, [])]
+        own = [h for h in hours_of if not (mention.last and mention.first.day)]
+        if not own:
+            result.append(Moment(mention, None, segment, left, right))
+        for number, hour in enumerate(own):
+            begin = left if number == 0 else own[number - 1].end
+            until = own[number + 1].start if number + 1 < len(own) else right
+            if hour.start > right or hour.end < left:  # printed in the segment that follows
+                until = max(until, reading.segments.around(hour.start)[1])
+            result.append(Moment(mention, hour, segment, begin, max(until, hour.end)))
+    return result
+
+
+def _listed(reading: Reading, mentions: list[Mention], index: int) -> list[Mention]:
+    """Return the dates that stand in one list with a date: "7 July and 8 July" share their words and hours."""
+    between = re.compile(rf"\s*(?:{'|'.join(reading.rules.parts('dates.list')) or '(?!)'})\s*")
+    first = last = index
+    text = reading.clean.lower
+
+    def together(a: Mention, b: Mention) -> bool:
+        return a.start == b.start or between.fullmatch(text, a.end, b.start) is not None
+
+    while first and together(mentions[first - 1], mentions[first]):
+        first -= 1
+    while last + 1 < len(mentions) and together(mentions[last], mentions[last + 1]):
+        last += 1
+    return mentions[first : last + 1]
+
+
+def _owner(reading: Reading, mentions: list[Mention], hour: Hour) -> int | None:
+    """Return the index of the date that an hour belongs to: the one it leads up to, else the one before it."""
+    segment = reading.segments.around(hour.start)
+    starts = [m.start for m in mentions]
+    following = bisect_left(starts, hour.end)
+    preceding = following - 1
+    gap_after = mentions[following].start - hour.end if following < len(mentions) else FAR
+    if following < len(mentions) and mentions[following].start >= segment[1]:
+        gap_after = FAR
+    if preceding >= 0 and reading.rules.pattern("dates.same_day").search(
+        reading.clean.lower, segment[0], hour.start
+    ):
+        return preceding
+    if preceding >= 0 and mentions[preceding].first.day is not None:
+        gap_before = hour.start - mentions[preceding].end
+        inside = mentions[preceding].start >= segment[0]
+        if inside and gap_before <= max(gap_after, 0):
+            return preceding
+        if not inside and gap_after == FAR:
+            before = reading.segments.before(segment[0])
+            opens = not reading.clean.lower[segment[0] : hour.start].strip(" \t-(")
+            near = before is not None and mentions[preceding].start >= before[0] and gap_before < NEXT_LINE
+            return preceding if near and opens else None
+        if inside and gap_after > ADJACENT * 2:
+            return preceding
+    return following if gap_after < FAR else None

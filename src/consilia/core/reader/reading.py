@@ -1,0 +1,211 @@
+"""Read a text: put the parts together into the facts of a letter, a report or a decision."""
+
+import hashlib
+from dataclasses import replace
+
+from consilia.core.reader import (
+    asks,
+    checks,
+    contacts,
+    dates,
+    decisions,
+    head,
+    identify,
+    identity,
+    references,
+    reports,
+    segments,
+    timetable,
+    times,
+)
+from consilia.core.reader.cleaning import Clean, clean, fold, lower
+from consilia.core.reader.dates import Mention
+from consilia.core.reader.facts import UNSURE, LetterFacts, Span, Warning
+from consilia.core.reader.problems import MESSAGES
+from consilia.core.reader.timetable import Problem
+
+
+def read(text: str, file_name: str = "") -> LetterFacts:
+    """Return the facts of an extracted text (LF line ends); spans count in it.
+
+    Raises UnknownLanguageError where the text is in none of the six languages.
+    """
+    view = clean(text)
+    language, sure = identify.language_of(view.lower)
+    kind = decisions.is_decision(view, language)
+    if kind:
+        facts = _read_decision(view, language)
+    elif reports.is_report(view, language, file_name):
+        facts = _read_report(view, language, file_name)
+    else:
+        facts = _read_letter(view, language, file_name)
+    facts.confidence["language"] = sure
+    facts.text_sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return facts
+
+
+def _read_letter(view: Clean, language: str, file_name: str) -> LetterFacts:
+    layout = head.layout(view, language)
+    mentions = dates.find(view, language)
+    own_date = head.letter_date(layout, mentions)
+    top = own_date.start if own_date and own_date.start < layout.head else layout.head
+    numbers = identity.numbers(layout, [m.start for m in mentions], file_name)
+    facts = LetterFacts(kind=_kind(layout, numbers), language=language)
+    _identity(facts, layout, numbers, own_date, top)
+    body = (layout.salutation[1] if layout.salutation else min(top, layout.head), layout.close)
+    borders = [*(x.start for x in layout.labels), layout.head, layout.close, layout.annex, body[0]]
+    own = [n for n in [numbers.reference, *numbers.others] if n]
+    problems = _contents(facts, view, mentions, own_date, own, borders, layout.close, body)
+    _finish(facts, view, [*problems, *_missing(facts)])
+    return facts
+
+
+def _read_report(view: Clean, language: str, file_name: str) -> LetterFacts:
+    """Return the facts of a report: its sections and what was recommended and agreed, beside those of a letter."""
+    layout = head.layout(view, language)
+    mentions = dates.find(view, language)
+    report = reports.read(view, language)
+    facts = LetterFacts(kind="report", language=language, sections=report.sections)
+    facts.recommendations, facts.agreements = report.recommendations, report.agreements
+    number = identity.document_number(layout, file_name)
+    if number.reference:
+        facts.reference, facts.series = number.reference, number.series
+        facts.spans["reference"], facts.confidence["reference"] = number.span, number.confidence
+    if report.contact:
+        facts.contacts, region = contacts.read(layout, report.contact)
+        facts.spans["contacts"] = region or report.contact
+    own = [number.reference] if number.reference else []
+    borders = [s.span[0] for s in report.sections]
+    problems = _contents(facts, view, mentions, None, own, borders, len(view.text), (0, len(view.text)))
+    # A report tells what was decided: it opens no consultation and asks nothing of its reader.
+    facts.asks, facts.mandate, facts.destination = [], None, None
+    _finish(facts, view, problems)
+    return facts
+
+
+def _read_decision(view: Clean, language: str) -> LetterFacts:
+    """Return the facts of a decision, resolution or recommendation."""
+    found = decisions.read(view, language)
+    facts = LetterFacts(kind=found.kind, language=language, reference=found.reference, subject=found.subject)
+    facts.body, facts.preamble, facts.operative = found.body, found.preamble, found.operative
+    facts.spans.update(found.spans)
+    mentions = dates.find(view, language)
+    own = {lower(fold(found.reference))} if found.reference else set()
+    cited = references.find(view, language, mentions, own)
+    facts.references = [r for r in cited if r.reference != found.reference]
+    _finish(facts, view, [])
+    return facts
+
+
+def _contents(
+    facts: LetterFacts,
+    view: Clean,
+    mentions: list[Mention],
+    own_date: Mention | None,
+    own: list[str],
+    borders: list[int],
+    annex: int,
+    body: Span,
+) -> list[Problem]:
+    """Fill in what the text says beyond its head and foot; return what a person must look at."""
+    language = facts.language
+    cited = references.find(view, language, mentions, {lower(fold(n)) for n in own})
+    used = {
+        m.start for m in [own_date, *(references.cited_date(r, view, language, mentions) for r in cited)] if m
+    }
+    cut = segments.cut(view, language, mentions, [b for b in borders if 0 < b < len(view.text)], annex)
+    zones = times.find_zones(view, language)
+    dated = [m for m in mentions if m.start not in used]
+    day = own_date.first.as_date() if own_date else None
+    hours = times.find(view, language, zones)
+    facts.timetable, problems = timetable.read(
+        timetable.Reading(view, language, cut, dated, day, hours, zones)
+    )
+    facts.references = cited
+    facts.mandate = asks.mandate(view, language, cut, cited, body)
+    facts.destination = asks.destination(view, language, cut, cited, body)
+    facts.asks = asks.asks(view, language, cut, facts.timetable, body)
+    problems.extend(checks.problems(view, language, cut, facts.timetable, facts.asks, facts.series))
+    facts.confidence["timetable"] = min((r.confidence for r in facts.timetable), default=1.0)
+    return problems
+
+
+def _kind(layout: head.Layout, numbers: identity.Numbers) -> str:
+    """Return the kind of letter: told by its series, else by what it calls itself, else by the file's shape."""
+    if numbers.kind:
+        return numbers.kind
+    named = layout.rules.pattern("phrases.circular").search(layout.clean.lower, 0, layout.head + 400)
+    return "circular-letter" if named else "letter"
+
+
+def _identity(
+    facts: LetterFacts, layout: head.Layout, numbers: identity.Numbers, own_date: Mention | None, top: int
+) -> None:
+    """Fill in the facts of head and foot."""
+    view, spans, sure = layout.clean, facts.spans, facts.confidence
+    if numbers.reference:
+        facts.reference, facts.series, facts.other_references = (
+            numbers.reference,
+            numbers.series,
+            numbers.others,
+        )
+        spans["reference"], sure["reference"] = numbers.span, numbers.confidence
+    if own_date:
+        day = own_date.first.as_date()
+        facts.date = day.isoformat() if day else None
+        spans["date"], sure["date"] = (own_date.start, own_date.end), 0.97
+        place = head.place(layout, own_date)
+        if place:
+            facts.place, spans["place"] = view.value(*place), place
+            top = min(top, place[0])
+    stops = [top, layout.head, *(x.start for x in layout.labels if x.start > 0)]
+    stops += [numbers.span[0]] if numbers.span[1] else []
+    office = identity.issuer(layout, sorted(stops))
+    if office:
+        facts.issuer, spans["issuer"] = view.value(*office), office
+    facts.addressees, region = identity.addressees(layout, layout.head)
+    if region:
+        spans["addressees"] = region
+    after = own_date.end if own_date and own_date.end < layout.head else 0
+    if region and layout.salutation and region[1] < layout.head:
+        after = max(after, region[1])
+    span, sure["subject"] = identity.subject(layout, after)
+    if span:
+        facts.subject, spans["subject"] = view.value(*span), span
+    name, sure["signatory"] = identity.signatory(layout)
+    if name:
+        facts.signatory, spans["signatory"] = view.value(*name), name
+    facts.contacts, region = contacts.read(layout)
+    if region:
+        spans["contacts"] = region
+
+
+def _missing(facts: LetterFacts) -> list[Problem]:
+    absent = {
+        "date-not-found": facts.date,
+        "reference-not-found": facts.reference,
+        "subject-not-found": facts.subject,
+    }
+    return [Problem(code, (0, 0)) for code, value in absent.items() if not value]
+
+
+def _finish(facts: LetterFacts, view: Clean, problems: list[Problem]) -> None:
+    """Give warnings their sentences and bring every span back to the extracted text."""
+    for name, sure in facts.confidence.items():
+        if sure < UNSURE and name in facts.spans:
+            problems.append(Problem("unsure", facts.spans[name]))
+    seen: set[tuple[str, Span]] = set()
+    for problem in problems:
+        if (problem.code, problem.span) not in seen:
+            seen.add((problem.code, problem.span))
+            facts.warnings.append(Warning(problem.code, MESSAGES[problem.code], view.span(*problem.span)))
+    facts.spans = {name: view.span(*span) for name, span in facts.spans.items()}
+    facts.timetable = [replace(row, span=view.span(*row.span)) for row in facts.timetable]
+    facts.references = [replace(r, span=view.span(*r.span)) for r in facts.references]
+    for name in ("asks", "sections", "recommendations", "agreements", "preamble", "operative"):
+        setattr(facts, name, [replace(x, span=view.span(*x.span)) for x in getattr(facts, name)])
+    for name in ("mandate", "destination"):
+        passage = getattr(facts, name)
+        if passage:
+            setattr(facts, name, replace(passage, span=view.span(*passage.span)))
+            facts.spans[name] = view.span(*passage.span)

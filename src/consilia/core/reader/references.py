@@ -1,0 +1,176 @@
+"""Find the texts that a letter cites: letters, documents, resolutions, decisions, recommendations."""
+
+import re
+from functools import cache
+
+from consilia.core.reader.cleaning import ENDS, STARTS, Clean, fold, lower
+from consilia.core.reader.dates import Mention
+from consilia.core.reader.facts import Reference
+from consilia.core.reader.grammar import grammar, shared
+
+# A document or letter symbol: a series in capitals, a stroke, a number; nested Rev., Add., Corr. after it.
+SYMBOL = re.compile(
+    rf"(?:{STARTS}(?<![/.@-])|(?<=[وفبلك]))"  # an Arabic proclitic is written onto the symbol
+    r"(?!(?:UTC|GMT|CET|COVID|HTTP)\b)"
+    r"(?:[A-Z][A-Za-z]{0,9}(?:-[A-Z0-9]{1,12})*\d{0,4}(?:-\d{1,3})?/(?:(?:INF|DT|DL|ADM|TD|TEMP|C|WP)/)?\d{1,4}"
+    r"|[A-Z]{2,8}\d{2}/[A-Z]{2,5}"
+    r"|(?:CL|DM|MD|CR|CA|CE|CACE|DT|DL|ADM|INF)[-/ ]\d{1,4}(?:/\d{1,4})?"
+    r"|(?:BDT|TSB|BR)(?:/[A-Z]{1,12}){1,3}(?:[-/]\d{1,4}))"
+    r"(?:-[ACEFRS](?!\w))?"
+    r"(?:\s?\((?:Rev|Rév|Add|Corr|Пересм|Доб|Испр|修订|补遗|勘误)\.?\s?\d{1,3}\))*"
+    rf"{ENDS}(?!/|-\d)"
+)
+
+# Series that set a blank between letters and number: "C. PCT 1579", "CL 2021/33-FFV", "AN 13/22.1-22/45".
+SPACED = re.compile(
+    rf"{STARTS}(?<![/.-])"
+    r"(?:C\. ?[A-Z]{1,4} \d{2,5}|CL \d{4}/\d+(?:-[A-Z]{2,5})?|[A-Z]{2} \d{1,2}/\d[\d.]*-\d\d/\d+)"
+    rf"{ENDS}(?!/)"
+)
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Return folded city names in all languages with their English form, for "(Rev. Bucharest, 2022)"."""
+    rows: dict[str, list[str]] = shared().data.get("cities", {})
+    return {lower(fold(name)): english for english, names in rows.items() for name in [english, *names]}
+
+
+@cache
+def _instruments(language: str) -> re.Pattern[str]:
+    """Return a pattern for resolutions, decisions and recommendations with their edition."""
+    rules = grammar(language)
+    kinds = "|".join(f"(?P<{k}>{rules.any_of(w)})" for k, w in rules.table("instruments").items())
+    number = r"(?:№|no\.?|n°|n\.°|رقم|第)?\s*(?P<number>(?:[a-z]{1,4}[-/.]?)?\d{1,4}(?:[-/.]\d{1,4}){0,2})(?:\s*号)?"
+    edition = rules.any_of(rules.words("phrases.revised"))
+    inside = rf"\s*[(]\s*(?:(?P<rev>{edition})[\s:,]*)?(?P<city>[^\d(),;]{{2,30}}?)\s*,?\s*(?P<year>(?:19|20)\d\d)\s*(?:г\.?|年)?\s*[)]"
+    if language == "zh":
+        # Year, city and "revised" stand in any order there: read from the bracket as a whole.
+        inside = r"\s*\(\s*(?=[^)\n]*(?:19|20)\d\d)(?P<inside>[^()\n]{4,40})\)"
+        before = rf"第?\s*(?P<zhnumber>\d{{1,4}}(?:[-/.]\d{{1,3}})?)\s*号\s*(?:{kinds})(?:{inside})?"
+        after = re.sub(r"\?P<(\w+)>", r"?P<\1_2>", rf"(?:{kinds})\s*{number}(?:{inside})?")
+        return re.compile(f"{before}|{after}")
+    return re.compile(rf"(?:{kinds})\s*{number}(?:{inside})?")
+
+
+def find(clean: Clean, language: str, mentions: list[Mention], own: set[str]) -> list[Reference]:
+    """Return the cited texts in the order of the letter, each once, the letter's own numbers (`own`) left out."""
+    found = [*_letters(clean, language), *_symbols(clean), *_resolutions(clean, language)]
+    mine = [m.span() for number in own for m in re.finditer(re.escape(number), clean.lower)]
+    found = [r for r in found if not any(a < r.span[1] and r.span[0] < b for a, b in mine)]
+    found.sort(key=lambda r: (r.span[0], -r.span[1]))
+    result: dict[str, Reference] = {}
+    end = 0
+    for reference in found:
+        if reference.span[0] < end or key(reference.reference) in {key(n) for n in own}:
+            continue
+        end = reference.span[1]
+        dated = _dated(reference, clean, language, mentions)
+        known = result.get(key(dated.reference))
+        if known is None or (known.date is None and dated.date):
+            result[key(dated.reference)] = dated
+    # "Resolution 71" beside "Resolution 71 (Rev. Dubai, 2018)" is the same text, cited in short.
+    whole = {key.split("(")[0] for key in result if "(" in key}
+    return [reference for key, reference in result.items() if key not in whole]
+
+
+def key(reference: str) -> str:
+    """Return what two spellings of one reference have in common."""
+    return re.sub(r"\s+", "", lower(fold(reference)))
+
+
+def _symbols(clean: Clean) -> list[Reference]:
+    result = []
+    for match in SYMBOL.finditer(clean.folded):
+        words = clean.plain(*match.span())
+        kind = (
+            "circular-letter"
+            if re.match(r"(CL|CR|CA|CACE|CE|TSB|BDT)[-/ ]", words)
+            else "letter"
+            if words.startswith(("DM-", "MD-"))
+            else "document"
+        )
+        result.append(Reference(words, None, kind, match.span()))
+    return result
+
+
+def _letters(clean: Clean, language: str) -> list[Reference]:
+    """Return letters cited by series in words and number: "Circular Letter No. 33"."""
+    rules = grammar(language)
+    named = [m.span() for m in rules.pattern("cited_letters").finditer(clean.lower)]
+    if language == "ar":
+        body = "|".join(rules.parts("cited_letters"))
+        named = [
+            m.span("text") for m in re.finditer(rf"(?<!\w)[وف]?[بكل]?(?P<text>{body})(?!\w)", clean.lower)
+        ]
+    bare = re.compile(
+        rf"{rules.source('phrases.circular')}\s*(?:№|no\.?|n°|رقم|第)?\s*(?P<number>(?:19|20)\d\d[-/]\d{{2,4}})(?!\d)"
+    )
+    named += [m.span("number") for m in bare.finditer(clean.lower)]
+    named += [m.span() for m in SPACED.finditer(clean.folded)]
+    return [Reference(clean.value(*span), None, "circular-letter", span) for span in named]
+
+
+def _resolutions(clean: Clean, language: str) -> list[Reference]:
+    result = []
+    for match in _instruments(language).finditer(clean.lower):
+        groups = {k.removesuffix("_2"): v for k, v in match.groupdict().items() if v}
+        kind = next(k for k in ("resolution", "decision", "recommendation") if k in groups)
+        number = (groups.get("number") or groups["zhnumber"]).upper()
+        words = f"{kind.capitalize()} {number}"
+        words += _edition(groups, language)
+        beside = (
+            clean.lower[match.end() : match.end() + 70]
+            if language != "zh"
+            else clean.lower[max(0, match.start() - 20) : match.start()]
+        )  # the body stands before its text there
+        result.append(Reference(words, None, kind, match.span(), _body(language, beside)))
+    return result
+
+
+def _edition(groups: dict[str, str], language: str) -> str:
+    """Return " (Rev. Bucharest, 2022)" from what a bracket says, nothing where it names no known city."""
+    city, year, revised = (
+        _cities().get(" ".join(groups.get("city", "").split())),
+        groups.get("year"),
+        "rev" in groups,
+    )
+    if "inside" in groups:
+        parts = re.split(r"[,、\s]+", groups["inside"])
+        city = next((_cities()[p] for p in parts if p in _cities()), None)
+        year = next((m[0] for p in parts if (m := re.search(r"(?:19|20)\d\d", p))), None)
+        revised = grammar(language).pattern("phrases.revised").search(groups["inside"]) is not None
+    return f" ({'Rev. ' if revised else ''}{city}, {year})" if city and year else ""
+
+
+def _body(language: str, after: str) -> str | None:
+    """Return the body whose text it is, where the words after the number name it."""
+    match = grammar(language).tagged("bodies").search(after)
+    return str(match.lastgroup).replace("_", "-") if match else None
+
+
+def _dated(reference: Reference, clean: Clean, language: str, mentions: list[Mention]) -> Reference:
+    mention = cited_date(reference, clean, language, mentions)
+    day = mention.first.as_date() if mention else None
+    if day is None:
+        return reference
+    return Reference(reference.reference, day.isoformat(), reference.kind, reference.span, reference.body)
+
+
+def cited_date(reference: Reference, clean: Clean, language: str, mentions: list[Mention]) -> Mention | None:
+    """Return the date printed as that of a cited text: "CL-19/47 of 15 October 2019", "(15 October 2019)"."""
+    rules = grammar(language)
+    if rules.words("cues.cited_before"):
+        before = re.compile(rf"\s*(?:{rules.source('cues.cited_before')})?\s*第?\s*")
+        for mention in mentions:
+            if (
+                mention.end <= reference.span[0]
+                and mention.last is None
+                and before.fullmatch(clean.lower, mention.end, reference.span[0])
+            ):
+                return mention
+    link = re.compile(rf"[\s,]*[(\[]?\s*(?:{rules.source('cues.cited')})?\s*", re.DOTALL)
+    for mention in mentions:
+        if mention.start >= reference.span[1] and mention.last is None:
+            return mention if link.fullmatch(clean.lower, reference.span[1], mention.start) else None
+    return None
