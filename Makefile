@@ -7,7 +7,7 @@ CATALOGUES := $(wildcard src/consilia/locale/*/LC_MESSAGES/*.po)
 .PHONY: run test check bench format clean
 
 run: $(VENV)/.run $(VENV)/.messages
-	@$(BIN)/consilia letter read src/consilia/cli/samples/CL-26-07.en.txt
+	@$(BIN)/consilia letter sample
 
 test: $(VENV)/.dev $(VENV)/.messages
 	$(BIN)/python -m pytest -n auto

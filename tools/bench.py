@@ -11,20 +11,20 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from files import as_docx, as_odt, as_pdf
-from scoring import Score, score
-
 from consilia.core.calendars import GENEVA
 from consilia.core.intake import Unreadable, extract
 from consilia.core.reader import UnknownLanguageError, read
 from consilia.core.rulebooks import shipped
 from consilia.core.rules.contributions import contribution_treatment
+from files import as_docx, as_odt, as_pdf
+from scoring import Score, score
 
 CORPUS = ROOT / "tests" / "corpus"
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
@@ -89,7 +89,8 @@ def figures(total: Score, *, by_fact: bool = False) -> dict[str, Any]:
     found: dict[str, Any] = {"precision": round(total.precision(), 3), "recall": round(total.recall(), 3)}
     if by_fact:
         found["facts"] = {
-            fact: [round(total.precision(fact), 3), round(total.recall(fact), 3)] for fact in sorted(total.counts)
+            fact: [round(total.precision(fact), 3), round(total.recall(fact), 3)]
+            for fact in sorted(total.counts)
         }
     return found
 
@@ -128,7 +129,7 @@ def reader_speed() -> dict[str, float]:
     result = {}
     for language in LANGUAGES:
         text = max((text for _, text, _ in letters("development", language)), key=lambda t: len(t.encode()))
-        result[f"letter_{language}_ms"] = milliseconds(lambda text=text: read(text))
+        result[f"letter_{language}_ms"] = milliseconds(partial(read, text))
         result[f"letter_{language}_bytes"] = len(text.encode())
     reports = sorted((CORPUS / "reports").glob("en-*.txt"))
     if reports:
@@ -143,7 +144,7 @@ def command_start() -> dict[str, float]:
     times = []
     for _ in range(7):
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-c", "import consilia.cli.main"], check=True)  # noqa: S603 - our own
+        subprocess.run([sys.executable, "-c", "import consilia.cli.main"], check=True)
         times.append((time.perf_counter() - start) * 1000)
     return {"import_command_ms": round(statistics.median(times), 1)}
 
@@ -155,7 +156,13 @@ def rules_speed() -> dict[str, float]:
     start = time.process_time()
     for arrival in arrivals:
         contribution_treatment(
-            received_at=arrival, opening_on=opening, author_category="member-states", kind="action", words=None, rulebook=book, seat=GENEVA
+            received_at=arrival,
+            opening_on=opening,
+            author_category="member-states",
+            kind="action",
+            words=None,
+            rulebook=book,
+            seat=GENEVA,
         )
     return {"contributions_per_cpu_second": round(len(arrivals) / (time.process_time() - start))}
 

@@ -17,14 +17,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
+from consilia.core.intake.messages import MESSAGES as INTAKE
+from consilia.core.reader.problems import MESSAGES as READER
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src"
 LOCALE = SOURCE / "consilia" / "locale"
-sys.path.insert(0, str(SOURCE))
-
-from consilia.core.intake.messages import MESSAGES as INTAKE  # noqa: E402 - the path comes first
-from consilia.core.reader.problems import MESSAGES as READER  # noqa: E402
-
 Key = str | tuple[str, str]  # a message, or its singular and plural
 
 KEYWORDS = {
@@ -58,6 +56,8 @@ CLICK: frozenset[Key] = frozenset(
         ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
     }
 )
+# Looked up by click through a variable, so not to be found in its source.
+CLICK_BY_VARIABLE: frozenset[Key] = frozenset({"required"})
 PERCENT = re.compile(r"%(?:\((\w+)\)[sd]|%)")
 
 
@@ -76,7 +76,8 @@ def main() -> int:
 
 def in_source() -> set[Key]:
     """Return the messages of the source, of the tables translated where they are shown, and of click."""
-    return extracted(SOURCE / "consilia") | set(INTAKE.values()) | set(READER.values()) | CLICK
+    tables = set(INTAKE.values()) | set(READER.values())
+    return extracted(SOURCE / "consilia") | tables | CLICK | CLICK_BY_VARIABLE
 
 
 def in_click() -> set[Key]:

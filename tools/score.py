@@ -6,9 +6,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from scoring import Score, score
-
 from consilia.core.reader import UnknownLanguageError, read
+from scoring import Score, score
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 
