@@ -135,5 +135,7 @@ def as_pdf(
         "hyphenate": lang not in {"ar", "zh"},
     }
     pdf = _compiler().compile(input=TEMPLATE, sys_inputs={"given": json.dumps(given)})
+    if not isinstance(pdf, bytes):
+        raise TypeError("one document makes one PDF")
     Path(path).write_bytes(pdf)
     return Path(path)

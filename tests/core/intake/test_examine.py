@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - markup is written as it stands
 import os
 import re
 import zipfile

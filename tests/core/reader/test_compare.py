@@ -25,7 +25,7 @@ def row(kind: str, start: str, end: str | None = None, offset: str | None = None
 
 
 def version(language: str, **facts: Any) -> LetterFacts:  # noqa: ANN401
-    """A small letter in `language`; `facts` replace its own."""
+    """Make a small letter in `language`; `facts` replace its own."""
     own: dict[str, Any] = {
         "kind": "circular-letter",
         "reference": "CL-26/07",
@@ -104,7 +104,8 @@ def test_a_difference_shows_the_words_where_they_are_known() -> None:
             {"contacts": [Contact(phone="+41 (22) 555-07-02", phones=["+41 (22) 555-07-02"]),
                           Contact(phone="+41 225550701")]},
         ),
-        ({"contacts": [Contact(email="Desk@example.int")]}, {"contacts": [Contact(email="desk@example.int")]}),
+        ({"contacts": [Contact(email="Desk@example.int")]},
+         {"contacts": [Contact(email="desk@example.int")]}),
         (
             {"references": [Reference("Circular Letter No. 33", None, "letter", (0, 1)),
                             Reference("Decision 12", None, "decision", (3, 4))]},

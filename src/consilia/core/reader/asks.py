@@ -19,17 +19,24 @@ def asks(clean: Clean, language: str, segments: Segments, rows: list[Row], body:
     A deadline tells its kind by the nearest word; an invitation without a date counts where it stands in the body.
     """
     rules = grammar(language)
-    pattern = rules.tagged("asks")
     found: list[Ask] = []
     for row in (r for r in rows if r.kind == "deadline" and not r.past):
-        kind, span = _kind_of(clean, segments, pattern, row)
-        if kind and kind != "none":
+        kinds, span = _kinds_of(clean, rules, segments, row, rows)
+        for kind in kinds:
             _add(found, Ask(kind, row.start, clean.value(*span), span))
+    limit = next((r for r in rows if r.kind == "deadline" and _labelled(clean, rules, segments, r)), None)
     dated = {segments.around(row.span[0]) for row in rows if any(a.deadline == row.start for a in found)}
     for kind, span in _invitations(clean, rules, segments, body):
         if span not in dated and all(a.kind != kind for a in found):
-            _add(found, Ask(kind, None, clean.value(*span)[:LONGEST], span))
+            day, limit = (limit.start if limit else None), None
+            _add(found, Ask(kind, day, clean.value(*span)[:LONGEST], span))
     return found
+
+
+def _labelled(clean: Clean, rules: Grammar, segments: Segments, row: Row) -> bool:
+    """Tell a deadline that is the value of a label: what it is for is told in the body."""
+    start, end = segments.around(row.span[0])
+    return rules.pattern("labels.deadline").match(clean.lower, start, end) is not None
 
 
 def _add(found: list[Ask], ask: Ask) -> None:
@@ -37,14 +44,33 @@ def _add(found: list[Ask], ask: Ask) -> None:
         found.append(ask)
 
 
-def _kind_of(clean: Clean, segments: Segments, pattern: re.Pattern[str], row: Row) -> tuple[str | None, Span]:
-    """Return what a deadline is for: the nearest word of its sentence, else of the one before."""
+def _kinds_of(
+    clean: Clean, rules: Grammar, segments: Segments, row: Row, rows: list[Row]
+) -> tuple[list[str], Span]:
+    """Return what a deadline is for: the nearest word between its neighbours, else of the sentence."""
+    pattern = rules.tagged("asks")
     start, end = segments.around(row.span[0])
-    near = _nearest(clean, pattern, (start, end), row.span)
+    own = _between_neighbours(clean, (start, end), row, rows)
+    if rules.pattern("asks_joined").search(clean.lower, *own):
+        both = [str(m.lastgroup) for m in pattern.finditer(clean.lower, *own)]
+        return [kind for kind in dict.fromkeys(both) if kind != "none"], (start, end)
+    near = _nearest(clean, pattern, own, row.span) or _nearest(clean, pattern, (start, end), row.span)
     before = segments.before(start)
     if near is None and before and "\n" not in clean.text[before[1] - 2 : start]:
         near = _nearest(clean, pattern, before, row.span)
-    return (near, (start, end)) if near else (None, (start, end))
+    return ([near] if near and near != "none" else []), (start, end)
+
+
+def _between_neighbours(clean: Clean, segment: Span, row: Row, rows: list[Row]) -> Span:
+    """Return the part of a sentence that is a date's own: up to a comma where another date follows."""
+    start, end = segment
+    spans = [r.span for r in rows if r.span != row.span and start <= r.span[0] < end]
+    left = max([start, *(b for _, b in spans if b <= row.span[0])])
+    after = [a for a, _ in spans if a >= row.span[1]]
+    if not after:
+        return left, end
+    comma = clean.folded.find(",", row.span[1], min(after))
+    return left, comma if comma >= 0 else min(after)
 
 
 def _nearest(clean: Clean, pattern: re.Pattern[str], region: Span, date: Span) -> str | None:

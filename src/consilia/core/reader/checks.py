@@ -3,7 +3,7 @@
 from datetime import date
 
 from consilia.core.reader.cleaning import Clean
-from consilia.core.reader.facts import Ask, Reference, Row
+from consilia.core.reader.facts import Ask, Row
 from consilia.core.reader.grammar import grammar
 from consilia.core.reader.segments import Segments
 from consilia.core.reader.timetable import Problem
@@ -17,17 +17,17 @@ ONCE = {"reply", "comment"}  # asked once in a letter: two different days for it
 
 
 def problems(
-    clean: Clean, language: str, segments: Segments, rows: list[Row], asks: list[Ask], series: str | None
+    clean: Clean, language: str, segments: Segments, *, rows: list[Row], asks: list[Ask], series: str | None
 ) -> list[Problem]:
     """Return the contradictions between the deadlines of a letter."""
     return [
-        *_late_contributions(clean, language, segments, rows, asks, series),
+        *_late_contributions(clean, language, segments, rows=rows, asks=asks, series=series),
         *_different_days(rows, asks),
     ]
 
 
 def _late_contributions(
-    clean: Clean, language: str, segments: Segments, rows: list[Row], asks: list[Ask], series: str | None
+    clean: Clean, language: str, segments: Segments, *, rows: list[Row], asks: list[Ask], series: str | None
 ) -> list[Problem]:
     """Warn where contributions are let in after the day for translation: the printed one, else the rulebook's."""
     translation = grammar(language).pattern("cues.translation")

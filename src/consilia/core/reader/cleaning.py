@@ -42,7 +42,7 @@ BLANKS = dict.fromkeys(
 )
 ALIKE = (
     BLANKS
-    | dict.fromkeys(map(ord, "‐‑‒–—―−﹣－~〜～"), "-")  # noqa: RUF001
+    | dict.fromkeys(map(ord, "‐‑‒–—―−﹣－~〜～"), "-")
     | dict.fromkeys(map(ord, "‘’ʼ′＇`´"), "'")
     | dict.fromkeys(map(ord, "“”„«»″＂"), '"')
     | {ord("،"): ",", ord("؛"): ";", ord("؟"): "?", ord("٫"): ".", ord("【"): "(", ord("】"): ")"}

@@ -9,10 +9,11 @@ from consilia.core.reader.facts import Contact, Span
 from consilia.core.reader.grammar import Grammar, grammar
 from consilia.core.reader.head import Layout
 
-PHONE = r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)){5,}\d(?:\s?/\s?\d[\d -]*\d|\s?/\s?\d)*"
+PHONE = r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)){5,}\d(?:\s?/\s?\d[\d .-]*\d|\s?/\s?\d)*"
 EXTENSION = r"(?:[\s,]{0,2}(?:ext|extension|poste|доб|分机|تحويلة|extensi[oó]n)\.?\s?\d{1,5})?"
 EMAIL = r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 APART = 160  # signs: what stands further apart belongs to different contacts
+UNDER = 110  # signs from a signature to a number or address under it
 BLOCK = 400  # the same inside a block that is all about one contact
 LABEL = 45  # signs that a label before a number and an extension after it take
 NAME_PARTS = 6
@@ -48,13 +49,23 @@ class Token:
     labelled: bool
 
 
-def read(layout: Layout, within: Span | None = None) -> tuple[list[Contact], Span | None]:
+def read(
+    layout: Layout, within: Span | None = None, signatory: Span | None = None
+) -> tuple[list[Contact], Span | None]:
     """Return the contacts in the order of the letter, each once, and where the first is told.
 
-    `within` restricts the search to the contact block of a report.
+    `within` restricts the search to the contact block of a report; who signs (`signatory`) is a contact where a
+    number or an address stands under the name.
     """
     groups: list[tuple[Contact, list[Token]]] = []
-    for token in _tokens(layout):
+    tokens = _tokens(layout)
+    if signatory and any(0 <= t.start - signatory[1] < UNDER for t in tokens if t.kind != "name"):
+        tokens = [
+            t for t in tokens if not (t.kind == "name" and t.start < signatory[1] and signatory[0] < t.end)
+        ]
+        name = Token("name", *signatory, layout.clean.value(*signatory), labelled=True)
+        tokens = sorted([*tokens, name], key=lambda t: t.start)
+    for token in tokens:
         if within and not within[0] <= token.start < within[1]:
             continue
         group = groups[-1] if groups else None
@@ -66,8 +77,8 @@ def read(layout: Layout, within: Span | None = None) -> tuple[list[Contact], Spa
     kept = _merged([c for c, _ in groups] if within else _useful(groups, layout))
     if not kept:
         return [], None
-    tokens = [t for _, found in groups for t in found]
-    return kept, (tokens[0].start, max(t.end for t in tokens if t.start - tokens[0].start < APART * 3))
+    told = [t for _, found in groups for t in found]
+    return kept, (told[0].start, max(t.end for t in told if t.start - told[0].start < APART * 3))
 
 
 def _belongs(token: Token, group: tuple[Contact, list[Token]], layout: Layout, apart: int) -> bool:
@@ -160,9 +171,10 @@ def _tokens(layout: Layout) -> list[Token]:
     for number in re.finditer(PHONE, clean.folded):
         region = (max(0, number.start() - LABEL), number.end() + LABEL)
         around = _number_pattern(rules.language).finditer(clean.lower, *region)
-        match = next((m for m in around if m.start("number") <= number.start() + 1 < m.end("number")), None)
-        if match is None:
+        here = [m for m in around if m.start("number") <= number.start() + 1 < m.end("number")]
+        if not here:
             continue
+        match = here[0]
         kind = "fax" if match["fax"] else "phone"
         span = match.span("number")
         if any(a < span[1] and span[0] < b for a, b in taken):
@@ -180,9 +192,12 @@ def _number_pattern(language: str) -> re.Pattern[str]:
     rules = grammar(language)
     phone, fax = _label(rules, "phone"), _label(rules, "fax")
     both = rf"(?:(?P<both>{phone}\s*[/,&]\s*{fax})|(?P<fax>{fax})|(?P<phone>{phone}))"
-    labelled = rf"{both}[\s.:\-]*(?:\((?!\d{{1,5}}\)))?(?:(?:no|n°|№)\.?[\s:]*)?"
+    labelled = rf"{both}[\s.:\-]*(?:\((?!\+?[\d-]{{1,7}}\)))?(?:(?:no|n°|№)\.?[\s:]*)?"
     # Without a label only an international number is surely one.
-    return re.compile(rf"(?:{labelled}|(?<![\w/.+-])(?=\+))(?P<number>{PHONE}{EXTENSION})")
+    return re.compile(
+        rf"(?:{labelled}|(?<![\w/.+-])(?=\(?\+|(?:1[ .-]?)?\(\d{{3}}\)\s?\d{{3}}[-. ]\d{{4}}))"
+        rf"(?P<number>{PHONE}{EXTENSION})"
+    )
 
 
 def _label(rules: Grammar, kind: str) -> str:
@@ -236,7 +251,7 @@ def _contact_labels(layout: Layout) -> list[Span]:
     """Return the values of contact labels, in the head and at the starts of lines further down."""
     spans = [x.value for x in layout.labels if x.kind == "contact"]
     words = layout.rules.source("labels.contact")
-    pattern = re.compile(rf"(?:^|\n)[ \t]*{words}[ \t]*:[ \t]*(?P<value>[^\n]*)")
+    pattern = re.compile(rf"(?:^|\n)[ \t]*{words}[ \t]*(?::|(?<=\.))[ \t]*(?P<value>[^\n]*)")
     spans += [m.span("value") for m in pattern.finditer(layout.clean.lower, layout.head)]
     return spans
 
@@ -252,8 +267,8 @@ def person(layout: Layout, words: str) -> str | None:
     while match := courtesy.match(folded, start):
         start = match.end()
     stop = re.compile(
-        rf"[,(;:|\n\t/\d+@]|\s-\s|\s{{3,}}|{rules.source('functions.words')}|{_label(rules, 'phone')}|{_label(rules, 'fax')}"
-        rf"|{_label(rules, 'email')}"
+        rf"[,(;:|\n\t/\d+@]|\s-\s|\s{{3,}}|{rules.source('functions.words')}"
+        rf"|{_label(rules, 'phone')}|{_label(rules, 'fax')}|{_label(rules, 'email')}"
     ).search(folded, start)
     end = stop.start() if stop else len(folded)
     if stop and stop[0] == "@":

@@ -8,6 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from consilia.core.reader.cleaning import ENDS, STARTS, Clean, fold, lower
 from consilia.core.reader.grammar import Grammar, grammar
@@ -135,7 +136,8 @@ def _chinese(rules: Grammar) -> list[str]:
     between = "|".join([*rules.parts("dates.range"), *rules.parts("dates.list")])
     weekdays = _names(weekday_numbers(rules.language))
     sign = rf"(?:\s*[日号](?:\s*\(?(?:{weekdays})\)?)?)?"
-    days = rf"(?P<days>{day}{sign}(?:\s*(?:{between})\s*(?!{day}\s*[月年时点:]){day}{sign})*)(?<=[日号)一二三四五六天])(?<!\d)"
+    more = rf"(?:\s*(?:{between})\s*(?!{day}\s*[月年时点:]){day}{sign})*"
+    days = rf"(?P<days>{day}{sign}{more})(?<=[日号)一二三四五六天])(?<!\d)"
     week = rf"(?:\s*\(?\s*(?P<w>{weekdays})\)?)?"
     ranges = "|".join(rules.parts("dates.range"))
     relative = rf"(?P<rel>{'|'.join(rules.parts('dates.relative_year') or ['(?!)'])})\s*"
@@ -154,7 +156,11 @@ NUMERIC = [
     rf"{BEFORE}(?P<y>(?:19|20)\d\d|\d\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>[0-3]?\d){AFTER}",
     rf"{BEFORE}(?P<y>(?:19|20)\d\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>[0-3]?\d){AFTER}",
 ]
-DIGITS = rf"{STARTS}(?<![/.])(?<!(?<!\d\d)-)(?:(?P<a1>[0-3]?\d)\s*-\s*)?(?P<a>[0-3]?\d)(?P<s>[./-])(?P<b>[0-3]?\d)(?P=s)(?P<y>(?:19|20)\d\d|\d\d){AFTER}(?!\.\d|-\d(?!\d?\.\d))"
+DIGITS = (
+    rf"{STARTS}(?<![/.])(?<!(?<!\d\d)-)(?:(?P<a1>[0-3]?\d)\s*-\s*)?"  # "1-3.06.2023"
+    r"(?P<a>[0-3]?\d)(?P<s>[./-])(?P<b>[0-3]?\d)(?P=s)(?P<y>(?:19|20)\d\d|\d\d)"
+    rf"{AFTER}(?!\.\d|-\d(?!\d?\.\d))"
+)
 
 
 @cache
@@ -208,7 +214,9 @@ def find(clean: Clean, language: str) -> list[Mention]:
     forms = form_groups(pattern(language))
     for match in pattern(language).finditer(clean.lower):
         groups = {name: match[index] for name, index in forms[str(match.lastgroup)] if match[index]}
-        between = ranged.search(clean.lower, max(0, match.start() - BETWEEN), match.start()) if ranged else None
+        between = (
+            ranged.search(clean.lower, max(0, match.start() - BETWEEN), match.start()) if ranged else None
+        )
         if between and "days" in groups:
             groups["ranged"] = "yes"
         found.extend(_mentions(match.start(), match.end(), groups, language))
@@ -219,39 +227,46 @@ def _mentions(start: int, end: int, groups: dict[str, str], language: str) -> li
     """Return what one match says: several days in a list are several mentions."""
     if "a" in groups:
         return _digits(start, end, groups)
-    year = number(groups["y"]) if "y" in groups else None
-    if year is not None and year < 100:  # noqa: PLR2004 - a year of two figures
-        year += 2000
+    year = _year(groups)
     if "lost" in groups:
         return _lost(start, end, groups, year, language)
     month = _month(groups["m"], language)
-    weekday = weekday_numbers(language).get(groups.get("w", groups.get("w2", "")))
-    if language == "zh" and weekday is None and "days" in groups:
-        inside = re.search(_names(weekday_numbers(language)), groups["days"])
-        weekday = weekday_numbers(language)[inside[0]] if inside else None
     if "m2" in groups and _month(groups["m2"], language) != month:
-        return []
+        return []  # two names that are not of one month
     if "m3" in groups:
-        until = _month(groups["m3"], language)
-        turns = until < month
-        begins = (year or 0) - (turns and language != "zh")
-        last = Day(begins + turns, until, None)
-        return [_checked(Mention(start, end, Day(begins, month, None), last))]
-    if "rel" in groups:
-        stem = frozenset({f"relative:{groups['rel']}"})
-        days = _days(
-            Mention(start, end, Day(None, month, None), flags=stem), groups.get("days", ""), language
-        )
-        return [_checked(m) for m in days]
-    if "d" in groups:
-        return [_checked(Mention(start, end, Day(year, month, int(groups["d"]))))]
-    if "days" not in groups:
-        return [_checked(Mention(start, end, Day(year, month, None)))]
-    first = Mention(start, end, Day(year, month, None), None, weekday)
-    found = [_checked(m) for m in _days(first, groups["days"], language)]
+        return [_months(start, end, (year or 0, month), _month(groups["m3"], language), language)]
+    flags = frozenset({f"relative:{groups['rel']}"}) if "rel" in groups else frozenset[str]()
+    stem = Mention(start, end, Day(year, month, None), None, _weekday(groups, language), flags)
+    found = [_checked(m) for m in _days(stem, groups.get("days", groups.get("d", "")), language)]
     if "ranged" in groups and len(found) == 2:  # noqa: PLR2004 - "between 4 and 8 May"
         return [replace(found[0], last=found[1].first)]
     return found
+
+
+def _year(groups: dict[str, str]) -> int | None:
+    """Return the year that is printed; one of two figures is of this century."""
+    if "y" not in groups:
+        return None
+    year = number(groups["y"])
+    return year + 2000 if year < 100 else year  # noqa: PLR2004 - two figures
+
+
+def _weekday(groups: dict[str, str], language: str) -> int | None:
+    """Return the day of the week printed beside the day or, in Chinese, among the days."""
+    names = weekday_numbers(language)
+    found = names.get(groups.get("w", groups.get("w2", "")))
+    if found is None and language == "zh":
+        inside = re.search(_names(names), groups.get("days", ""))
+        return names[inside[0]] if inside else None
+    return found
+
+
+def _months(start: int, end: int, first: tuple[int, int], until: int, language: str) -> Mention:
+    """Return a range of months; the year is printed with the last one, in Chinese with the first."""
+    year, month = first
+    turns = until < month
+    begins = year - 1 if turns and language != "zh" else year
+    return _checked(Mention(start, end, Day(begins, month, None), Day(begins + turns, until, None)))
 
 
 def _days(stem: Mention, words: str, language: str) -> list[Mention]:
@@ -264,7 +279,7 @@ def _days(stem: Mention, words: str, language: str) -> list[Mention]:
     if not numbers:
         return [stem]
     ranges = re.search("|".join(grammar(language).parts("dates.range")), words)
-    consecutive = all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    consecutive = all(b - a == 1 for a, b in pairwise(numbers))
     if len(numbers) == 1:
         return [replace(stem, first=replace(stem.first, day=numbers[0]))]
     if ranges or consecutive:

@@ -8,6 +8,7 @@ from consilia.core.reader.dates import Mention
 from consilia.core.reader.facts import Span
 from consilia.core.reader.grammar import Grammar, grammar, seat_names
 
+NUMBER = re.compile(r"\s*(?:[a-z]{1,8}[ ./-])?[\w./-]*\d")
 BARE = {"subject", "reference", "contact"}
 BORDER = re.compile(r"[\W\d]\s$")
 UNWRAPPED = 30  # signs of a Chinese line that was not wrapped
@@ -66,7 +67,7 @@ def _salutation(clean: Clean, rules: Grammar, close: int) -> Span | None:
     )
     for match in pattern.finditer(clean.lower, 0, max(close, 1)):
         own_line = clean.lower[: match.start()].rstrip(" \t").endswith("\n") or match.start() == 0
-        if own_line or match["end"] in {",", ":"}:
+        if own_line or match["end"] in {",", ":", "!"}:
             end = match.end()
             return match.start() + len(match.group()) - len(match.group().lstrip()), end
     return None
@@ -82,7 +83,9 @@ def _first_sentence(clean: Clean, rules: Grammar) -> int:
         line = match[0].strip()
         if (subject and match.start() <= subject.start() + 1) or re.search(r"\t| {3}", line):
             continue  # what stands before the subject's label, or in columns, is the head's
-        ends = line.endswith((".", "。", ":", ";")) and len(line) > SENTENCE.get(rules.language, SENTENCE["en"])
+        ends = line.endswith((".", "。", ":", ";")) and len(line) > SENTENCE.get(
+            rules.language, SENTENCE["en"]
+        )
         if (ends or len(line) > UNWRAPPED_SENTENCE) and not labelled.match(match[0]) and "\n" in clean.text:
             return match.start()
     return limit
@@ -116,7 +119,9 @@ def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
     rows = rules.table("labels")
     named = "|".join(f"(?P<{kind}>{rules.any_of(words)})" for kind, words in rows.items())
     # A label has a colon, or opens its line and is set off by a tab, wide blanks or the line's end.
-    pattern = re.compile(rf"(?<![\w'-])(?:{named})[ \t]*(?:(?P<colon>[:：])|(?P<gap>\t|[ ]{{2,}}|\n))?")
+    pattern = re.compile(
+        rf"(?<![\w'-])(?:{named})(?:[ \t]*(?P<colon>[:：]|/(?=\s))|(?P<gap>[ ]*\t[ \t]*|[ ]{{2,}}|[ \t]*\n)|[ \t]*)"
+    )
     hits: list[tuple[str, int, int]] = []
     lost = "\n" not in clean.text
     for match in pattern.finditer(clean.lower, 0, head):
@@ -124,13 +129,19 @@ def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
         line = clean.lower.rfind("\n", 0, match.start()) + 1
         opens = not clean.lower[line : match.start()].strip(" \t-•·→►▪■‣*|")
         # Where lines were lost a label may lack its colon: then it opens with a capital after no lower-case word.
-        bare = lost and kind in BARE and clean.text[match.start()].isupper() and BORDER.search(clean.text, 0, match.start())
+        bare = (
+            lost
+            and kind in BARE
+            and clean.text[match.start()].isupper()
+            and BORDER.search(clean.text, 0, match.start())
+        )
         if (
             match["colon"]
             or bare
             or (opens and match["gap"])
             or (opens and kind == "to")
-            or (opens and match.group().rstrip().endswith(".") and kind in {"reference", "phone"})
+            or (opens and kind == "reference" and NUMBER.match(clean.lower, match.end()))
+            or (opens and match.group().rstrip().endswith((".", "№", "°")) and kind in {"reference", "phone"})
         ):
             hits.append((kind, match.start(), match.end()))
     labels = []
@@ -231,3 +242,12 @@ def _any_place(layout: Layout, mention: Mention) -> Span | None:
 
 def _before_date(layout: Layout) -> str:
     return "|".join([*layout.rules.parts("dates.article"), *layout.rules.parts("head.before_date")]) or "(?!)"
+
+
+def trim(clean: Clean, start: int, end: int) -> Span:
+    """Return a span without blanks, bullets and mark-up at its ends."""
+    while start < end and clean.text[start] in " \t\n:*-–—":
+        start += 1
+    while end > start and clean.text[end - 1] in " \t\n*":
+        end -= 1
+    return start, end

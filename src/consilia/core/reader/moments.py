@@ -26,6 +26,7 @@ class Moment:
     segment: Span
     left: int  # where the words before it begin to be its own
     right: int  # where the words after it cease to be
+    in_last_cell: bool = False  # a row of a table tells first what the date is for
 
     @property
     def start(self) -> int:
@@ -154,18 +155,19 @@ def moments(reading: Reading, mentions: list[Mention]) -> list[Moment]:
         same = _listed(reading, mentions, index)
         before = [m.end for m in mentions if m.end <= mention.start and m not in same]
         after = [m.start for m in mentions if m.start >= mention.end and m not in same]
+        cell = "\t" in reading.clean.text[segment[0] : mention.start].strip()
         left = max(segment[0], before[-1] if before else 0)
         right = min(segment[1], after[0] if after else segment[1])
         hours_of = [h for i, m in enumerate(mentions) if m in same for h in given.get(i, [])]
         own = [h for h in hours_of if not (mention.last and mention.first.day)]
         if not own:
-            result.append(Moment(mention, None, segment, left, right))
+            result.append(Moment(mention, None, segment, left, right, cell))
         for number, hour in enumerate(own):
             begin = left if number == 0 else own[number - 1].end
             until = own[number + 1].start if number + 1 < len(own) else right
             if hour.start > right or hour.end < left:  # printed in the segment that follows
                 until = max(until, reading.segments.around(hour.start)[1])
-            result.append(Moment(mention, hour, segment, begin, max(until, hour.end)))
+            result.append(Moment(mention, hour, segment, begin, max(until, hour.end), cell))
     return result
 
 

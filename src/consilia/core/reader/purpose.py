@@ -1,6 +1,5 @@
 """Decide what a date is for: a meeting, a deadline, a milestone, or nothing of the timetable."""
 
-import re
 from dataclasses import dataclass
 
 from consilia.core.reader.moments import ADJACENT, FAR, Moment, Reading
@@ -8,12 +7,23 @@ from consilia.core.reader.moments import ADJACENT, FAR, Moment, Reading
 NEAR = 90  # signs: a word this close decides even without others
 MONTH = 35  # a month alone is an event only where a noun stands close
 BESIDE = 6  # a noun this close to its date decides against a verb farther off
+BULLET = 2  # a bullet and its blank before a date that opens a row
 BEHIND = 1  # a verb right behind its date, as Chinese sets it
 SURE, LIKELY, GUESS = 0.95, 0.8, 0.5
-CUES = (
-    "by", "before", "after_by", "after_before", "limit", "meeting", "meeting_verb", "milestone", "milestone_verb",
-    "ask", "history", "past", "tentative",
-)  # fmt: skip
+CUES: tuple[str, ...] = (
+    "by",
+    "before",
+    "after_by",
+    "after_before",
+    "limit",
+    "ask",
+    "history",
+    "past",
+    "tentative",
+    "superseded",
+    "opened",
+)
+CUES += ("meeting", "meeting_verb", "milestone", "milestone_verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +38,13 @@ class Cue:
 def cues_of(reading: Reading) -> list[Cue]:
     """Return the cue words of all segments with a date in their order, longest first where they overlap."""
     found: list[Cue] = []
-    regions = sorted({reading.segments.around(x.start) for x in (*reading.mentions, *reading.hours)})
+    starts = [*(m.start for m in reading.mentions), *(h.start for h in reading.hours)]
+    regions = sorted({reading.segments.around(start) for start in starts})
     for kind in CUES:
         pattern = reading.rules.pattern(f"cues.{kind}")
-        for region in regions:
-            found.extend(
-                Cue(m.start(), m.end(), kind) for m in pattern.finditer(reading.clean.lower, *region)
-            )
+        for start, end in regions:
+            matches = pattern.finditer(reading.clean.lower, start, end)
+            found.extend(Cue(m.start(), m.end(), kind) for m in matches)
     found.sort(key=lambda c: (c.start, -c.end))
     kept: list[Cue] = []
     longest = Cue(0, 0, "")
@@ -49,6 +59,7 @@ def cues_of(reading: Reading) -> list[Cue]:
 
 
 def is_own(cue: Cue, moment: Moment) -> bool:
+    """Tell whether a cue stands between the date before and the date after."""
     return cue.start >= moment.left and cue.end <= moment.right
 
 
@@ -61,40 +72,91 @@ def distance(cue: Cue, moment: Moment) -> int:
     return 0
 
 
-def kind_of(
-    moment: Moment, near: list[Cue], inherited: str | None, *, past: bool
-) -> tuple[str | None, float, bool]:
-    """Return kind, confidence and whether the day itself is still in time."""
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a date is for, how sure that is, and whether the day itself is still in time; no kind is history."""
+
+    kind: str | None
+    confidence: float
+    inclusive: bool = True
+
+
+HISTORY = Purpose(None, GUESS)
+
+
+def purpose_of(moment: Moment, near: list[Cue], inherited: str | None, *, past: bool) -> Purpose:
+    """Return the purpose of a date; `inherited` is that of the date before it in the same sentence."""
     own = [c for c in near if is_own(c, moment)]
+    if any(c.kind == "superseded" and 0 <= moment.start - c.end < ADJACENT * 2 for c in own):
+        return HISTORY  # the day of a plan that this letter changes
     limit = _limit(moment, own)
-    gaps = nearest(moment, own)
     if limit:
-        promised = nearest(moment, [c for c in own if c.end <= moment.start and c.kind != "milestone"])
-        promise = promised["milestone"] < min(promised["ask"], promised["limit"], NEAR)
-        if promise and limit.kind != "limit":
-            return "milestone", LIKELY, True
-        return "deadline", SURE, limit.kind not in {"before", "after_before"}
+        return _limited(moment, own, limit)
     if inherited == "deadline" and moment.mention.last is None and _coordinated(moment, own):
-        return "deadline", LIKELY, True
-    kind = _verb_before(moment, own) or min(("meeting", "milestone", "ask"), key=lambda k: gaps[k])
-    gap = gaps[kind]
-    listed = moment.start - moment.segment[0] <= 2  # noqa: PLR2004 - a bullet: the date opens a row of a list
-    listed = listed and _adopted(moment, own) > BEHIND
-    if past and not listed and (kind != "meeting" or _adopted(moment, own) < gap or gap > NEAR):
-        return None, GUESS, True
-    if gap >= FAR and inherited:
-        return inherited, LIKELY, True
-    if moment.mention.first.day is None and gap > (NEAR if _verb_before(moment, own) else MONTH):
-        return None, GUESS, True
-    if gap >= FAR and _adopted(moment, own) < NEAR:
-        return None, GUESS, True
-    if gap >= FAR:
-        return ("meeting" if moment.mention.last and moment.hour is None else "milestone"), GUESS, True
-    if kind == "ask" and moment.mention.last and not moment.hour:
-        return "milestone", LIKELY, True  # a window to vote or register
+        return Purpose("deadline", LIKELY)
+    return _by_words(moment, own, inherited, past=past)
+
+
+def _by_words(moment: Moment, own: list[Cue], inherited: str | None, *, past: bool) -> Purpose:
+    """Return the purpose of a date that is no limit: a verb before it, the head of its row, the nearest word."""
+    gaps = nearest(moment, own)
+    verb = _verb_before(moment, own)
+    kind = verb or _row_head(moment, own) or min(("meeting", "milestone", "ask"), key=lambda k: gaps[k])
+    if past and _is_history(moment, own, kind, gaps[kind]):
+        return HISTORY
+    if gaps[kind] >= FAR:
+        return _unnamed(moment, own, inherited)
+    if moment.mention.first.day is None and gaps[kind] > (NEAR if verb else MONTH):
+        return HISTORY
     if kind == "ask":
-        return ("meeting" if moment.hour and moment.hour.last else "deadline"), GUESS, True
-    return kind, SURE if gap < NEAR else LIKELY, True
+        return _asked(moment)
+    return Purpose(kind, SURE if gaps[kind] < NEAR else LIKELY)
+
+
+def _row_head(moment: Moment, own: list[Cue]) -> str | None:
+    """Return what the first word of a table's row says, where the date stands in a later cell.
+
+    "National paper for the 14th meeting | 14 June": the meeting only qualifies the paper.
+    """
+    if not moment.in_last_cell:
+        return None
+    return next(
+        (c.kind for c in own if c.kind in {"meeting", "milestone", "ask"} and c.end <= moment.start), None
+    )
+
+
+def _limited(moment: Moment, own: list[Cue], limit: Cue) -> Purpose:
+    """Return a deadline, or a milestone where somebody promises a thing by then: "will be published by"."""
+    promised = nearest(moment, [c for c in own if c.end <= moment.start and c.kind != "milestone"])
+    if limit.kind != "limit" and promised["milestone"] < min(promised["ask"], promised["limit"], NEAR):
+        return Purpose("milestone", LIKELY)
+    return Purpose("deadline", SURE, limit.kind not in {"before", "after_before"})
+
+
+def _is_history(moment: Moment, own: list[Cue], kind: str, gap: int) -> bool:
+    """Tell a past date that is no past meeting and opens no row of a list."""
+    adopted = _adopted(moment, own)
+    if any(c.kind == "opened" and 0 <= moment.start - c.end < ADJACENT for c in own):
+        return False  # "the survey went live on": the opening of what the letter is about
+    opens_row = moment.start - moment.segment[0] <= BULLET and adopted > BEHIND
+    return not opens_row and (kind != "meeting" or adopted < gap or gap > NEAR)
+
+
+def _unnamed(moment: Moment, own: list[Cue], inherited: str | None) -> Purpose:
+    """Return the purpose of a date without any word of its own: that of the date before it, else a guess."""
+    if inherited:
+        return Purpose(inherited, LIKELY)
+    if moment.mention.first.day is None or _adopted(moment, own) < NEAR:
+        return HISTORY
+    spans_time = moment.hour.last if moment.hour else moment.mention.last
+    return Purpose("meeting" if spans_time else "milestone", GUESS)
+
+
+def _asked(moment: Moment) -> Purpose:
+    """Return the purpose of a date that only a request stands near."""
+    if moment.mention.last and not moment.hour:
+        return Purpose("milestone", LIKELY)  # a window to vote or to register
+    return Purpose("meeting" if moment.hour and moment.hour.last else "deadline", GUESS)
 
 
 def _limit(moment: Moment, own: list[Cue]) -> Cue | None:
@@ -109,7 +171,7 @@ def _limit(moment: Moment, own: list[Cue]) -> Cue | None:
     for cue in own if moment.mention.last is None else []:
         if cue.kind in {"after_by", "after_before"} and 0 <= cue.start - moment.end <= 2:  # noqa: PLR2004 - ") "
             return cue
-    if moment.mention.last is not None:
+    if moment.mention.last is not None or (moment.hour and moment.hour.last):
         return None
     # "Fixed the deadline and agreed to meet on ...": a verb between noun and date takes the date.
     verbs = [c for c in own if c.kind == "meeting_verb" and c.end <= moment.start]
@@ -143,9 +205,8 @@ def _verb_before(moment: Moment, own: list[Cue]) -> str | None:
 
 def _coordinated(moment: Moment, own: list[Cue]) -> bool:
     """Tell a second limit of one sentence: "by 1 February for the first and 5 April for the others"."""
-    return not any(
-        c.kind.endswith("_verb") or c.kind == "meeting" for c in own if c.end <= moment.start
-    ) and (moment.start - moment.left <= NEAR)
+    verbs = [c for c in own if c.kind.endswith("_verb") and c.end <= moment.start]
+    return not verbs and moment.start - moment.left <= NEAR
 
 
 def _adopted(moment: Moment, own: list[Cue]) -> int:
@@ -161,4 +222,5 @@ def is_tentative(reading: Reading, cue: Cue, moment: Moment) -> bool:
     if cue.end <= moment.start:
         return moment.start - cue.end < NEAR
     gap = reading.clean.lower[moment.end : cue.start]
-    return "," not in gap and len(gap) < ADJACENT * 3
+    bracketed = reading.clean.lower[cue.end : cue.end + 1] == ")"
+    return ("," not in gap.strip(" ,") or bracketed) and len(gap) < ADJACENT * 3

@@ -12,17 +12,30 @@ from consilia.core.reader import (
     head,
     identify,
     identity,
+    numbering,
     references,
     reports,
     segments,
-    timetable,
+    signature,
     times,
+    timetable,
 )
 from consilia.core.reader.cleaning import Clean, clean, fold, lower
 from consilia.core.reader.dates import Mention
-from consilia.core.reader.facts import UNSURE, LetterFacts, Span, Warning
+from consilia.core.reader.facts import UNSURE, LetterFacts, Span
+from consilia.core.reader.facts import Warning as Caution
 from consilia.core.reader.problems import MESSAGES
 from consilia.core.reader.timetable import Problem
+
+# Whole categories of the membership: a letter to one of them is a circular.
+MEMBERSHIP = {
+    "member-states",
+    "sector-members",
+    "associates",
+    "regional-organisations",
+    "observers",
+    "public",
+}
 
 
 def read(text: str, file_name: str = "") -> LetterFacts:
@@ -49,13 +62,23 @@ def _read_letter(view: Clean, language: str, file_name: str) -> LetterFacts:
     mentions = dates.find(view, language)
     own_date = head.letter_date(layout, mentions)
     top = own_date.start if own_date and own_date.start < layout.head else layout.head
-    numbers = identity.numbers(layout, [m.start for m in mentions], file_name)
-    facts = LetterFacts(kind=_kind(layout, numbers), language=language)
+    numbers = numbering.numbers(layout, [m.start for m in mentions], file_name)
+    facts = LetterFacts(kind="letter", language=language)
     _identity(facts, layout, numbers, own_date, top)
+    facts.kind = _kind(layout, numbers, facts.addressees)
     body = (layout.salutation[1] if layout.salutation else min(top, layout.head), layout.close)
     borders = [*(x.start for x in layout.labels), layout.head, layout.close, layout.annex, body[0]]
     own = [n for n in [numbers.reference, *numbers.others] if n]
-    problems = _contents(facts, view, mentions, own_date, own, borders, layout.close, body)
+    problems = _contents(
+        facts,
+        view,
+        mentions=mentions,
+        own_date=own_date,
+        own=own,
+        borders=borders,
+        annex=layout.close,
+        body=body,
+    )
     _finish(facts, view, [*problems, *_missing(facts)])
     return facts
 
@@ -67,7 +90,7 @@ def _read_report(view: Clean, language: str, file_name: str) -> LetterFacts:
     report = reports.read(view, language)
     facts = LetterFacts(kind="report", language=language, sections=report.sections)
     facts.recommendations, facts.agreements = report.recommendations, report.agreements
-    number = identity.document_number(layout, file_name)
+    number = numbering.document_number(layout, file_name)
     if number.reference:
         facts.reference, facts.series = number.reference, number.series
         facts.spans["reference"], facts.confidence["reference"] = number.span, number.confidence
@@ -75,8 +98,17 @@ def _read_report(view: Clean, language: str, file_name: str) -> LetterFacts:
         facts.contacts, region = contacts.read(layout, report.contact)
         facts.spans["contacts"] = region or report.contact
     own = [number.reference] if number.reference else []
-    borders = [s.span[0] for s in report.sections]
-    problems = _contents(facts, view, mentions, None, own, borders, len(view.text), (0, len(view.text)))
+    borders, whole = [s.span[0] for s in report.sections], (0, len(view.text))
+    problems = _contents(
+        facts,
+        view,
+        mentions=mentions,
+        own_date=None,
+        own=own,
+        borders=borders,
+        annex=len(view.text),
+        body=whole,
+    )
     # A report tells what was decided: it opens no consultation and asks nothing of its reader.
     facts.asks, facts.mandate, facts.destination = [], None, None
     _finish(facts, view, problems)
@@ -100,6 +132,7 @@ def _read_decision(view: Clean, language: str) -> LetterFacts:
 def _contents(
     facts: LetterFacts,
     view: Clean,
+    *,
     mentions: list[Mention],
     own_date: Mention | None,
     own: list[str],
@@ -125,21 +158,23 @@ def _contents(
     facts.mandate = asks.mandate(view, language, cut, cited, body)
     facts.destination = asks.destination(view, language, cut, cited, body)
     facts.asks = asks.asks(view, language, cut, facts.timetable, body)
-    problems.extend(checks.problems(view, language, cut, facts.timetable, facts.asks, facts.series))
+    problems.extend(
+        checks.problems(view, language, cut, rows=facts.timetable, asks=facts.asks, series=facts.series)
+    )
     facts.confidence["timetable"] = min((r.confidence for r in facts.timetable), default=1.0)
     return problems
 
 
-def _kind(layout: head.Layout, numbers: identity.Numbers) -> str:
-    """Return the kind of letter: told by its series, else by what it calls itself, else by the file's shape."""
+def _kind(layout: head.Layout, numbers: numbering.Numbers, addressees: list[str]) -> str:
+    """Return the kind of letter: told by its series, else by what it calls itself, else by whom it goes to."""
     if numbers.kind:
         return numbers.kind
     named = layout.rules.pattern("phrases.circular").search(layout.clean.lower, 0, layout.head + 400)
-    return "circular-letter" if named else "letter"
+    return "circular-letter" if named or MEMBERSHIP & set(addressees) else "letter"
 
 
 def _identity(
-    facts: LetterFacts, layout: head.Layout, numbers: identity.Numbers, own_date: Mention | None, top: int
+    facts: LetterFacts, layout: head.Layout, numbers: numbering.Numbers, own_date: Mention | None, top: int
 ) -> None:
     """Fill in the facts of head and foot."""
     view, spans, sure = layout.clean, facts.spans, facts.confidence
@@ -172,10 +207,10 @@ def _identity(
     span, sure["subject"] = identity.subject(layout, after)
     if span:
         facts.subject, spans["subject"] = view.value(*span), span
-    name, sure["signatory"] = identity.signatory(layout)
+    name, sure["signatory"] = signature.signatory(layout)
     if name:
         facts.signatory, spans["signatory"] = view.value(*name), name
-    facts.contacts, region = contacts.read(layout)
+    facts.contacts, region = contacts.read(layout, signatory=name)
     if region:
         spans["contacts"] = region
 
@@ -198,7 +233,7 @@ def _finish(facts: LetterFacts, view: Clean, problems: list[Problem]) -> None:
     for problem in problems:
         if (problem.code, problem.span) not in seen:
             seen.add((problem.code, problem.span))
-            facts.warnings.append(Warning(problem.code, MESSAGES[problem.code], view.span(*problem.span)))
+            facts.warnings.append(Caution(problem.code, MESSAGES[problem.code], view.span(*problem.span)))
     facts.spans = {name: view.span(*span) for name, span in facts.spans.items()}
     facts.timetable = [replace(row, span=view.span(*row.span)) for row in facts.timetable]
     facts.references = [replace(r, span=view.span(*r.span)) for r in facts.references]

@@ -12,7 +12,10 @@ from consilia.core.reader.grammar import grammar, shared
 SYMBOL = re.compile(
     rf"(?:{STARTS}(?<![/.@-])|(?<=[وفبلك]))"  # an Arabic proclitic is written onto the symbol
     r"(?!(?:UTC|GMT|CET|COVID|HTTP)\b)"
-    r"(?:[A-Z][A-Za-z]{0,9}(?:-[A-Z0-9]{1,12})*\d{0,4}(?:-\d{1,3})?/(?:(?:INF|DT|DL|ADM|TD|TEMP|C|WP)/)?\d{1,4}"
+    r"(?:[A-Z]{2,8}(?:/[A-Z][A-Za-z]{0,9}(?:-?\d{1,3})?){1,3}[/-](?:Doc\.|INF\.?|L\.)?(?:(?:19|20)\d\d[-/])?\d{1,4}(?:\.\d{1,3})*"
+    r"|[A-Z][A-Za-z]{0,9}(?:-[A-Z0-9]{1,12})*\d{0,4}(?:-\d{1,3})?/(?:(?:INF|DT|DL|ADM|TD|TEMP|C|WP)/|L\.|Doc\.|INF\.|CRP\.)?\d{1,4}"
+    r"|(?:19|20)\d\d/[A-Z]{2,6}/\d{1,4}|\d{1,3} [A-Z]{1,3}/\d{1,3}"
+    r"|[A-Z](?:/[A-Z]{2,8}){1,2}(?:/(?:19|20)\d\d)?/\d{1,4}"
     r"|[A-Z]{2,8}\d{2}/[A-Z]{2,5}"
     r"|(?:CL|DM|MD|CR|CA|CE|CACE|DT|DL|ADM|INF)[-/ ]\d{1,4}(?:/\d{1,4})?"
     r"|(?:BDT|TSB|BR)(?:/[A-Z]{1,12}){1,3}(?:[-/]\d{1,4}))"
@@ -24,9 +27,15 @@ SYMBOL = re.compile(
 # Series that set a blank between letters and number: "C. PCT 1579", "CL 2021/33-FFV", "AN 13/22.1-22/45".
 SPACED = re.compile(
     rf"{STARTS}(?<![/.-])"
-    r"(?:C\. ?[A-Z]{1,4} \d{2,5}|CL \d{4}/\d+(?:-[A-Z]{2,5})?|[A-Z]{2} \d{1,2}/\d[\d.]*-\d\d/\d+)"
+    r"(?:C\. ?[A-Z]{1,4} \d{2,5}|[A-Z][A-Za-z]{1,7} \(\d{2,4}\) \d{1,4}"
+    r"|CL \d{4}/\d+(?:-[A-Z]{2,5})?|[A-Z]{2} \d{1,2}/\d[\d.]*-\d\d/\d+)"
     rf"{ENDS}(?!/)"
 )
+
+
+# Russian letters print the letters of a symbol in Cyrillic at times: "Документ С21/71".
+LOOK_ALIKE = re.compile(r"(?<!\w)[АВЕКМНОРСТХA-Z]{1,5}(?=[-/ ]?\d)[\w/-]*")
+LATIN = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 
 
 @cache
@@ -41,9 +50,16 @@ def _instruments(language: str) -> re.Pattern[str]:
     """Return a pattern for resolutions, decisions and recommendations with their edition."""
     rules = grammar(language)
     kinds = "|".join(f"(?P<{k}>{rules.any_of(w)})" for k, w in rules.table("instruments").items())
-    number = r"(?:№|no\.?|n°|n\.°|رقم|第)?\s*(?P<number>(?:[a-z]{1,4}[-/.]?)?\d{1,4}(?:[-/.]\d{1,4}){0,2})(?:\s*号)?"
+    # Plain, with letters ("EC-53/3.2"), of a session ("210 EX/23", "9 (Cg-18)", "SSA2(5)").
+    number = (
+        r"(?:№|no\.?|n°|n\.°|رقم|第)?\s*(?P<number>(?:[a-z]{1,4}[-/.]?)?\d{1,4}(?:[-/.]\d{1,4}){0,2}"
+        r"(?:\s[a-z]{2}/\d{1,3}|\s?\([a-z]{2,5}-[\divx]{1,6}\)|\(\d{1,2}\))?)(?:\s*号)?"
+    )
     edition = rules.any_of(rules.words("phrases.revised"))
-    inside = rf"\s*[(]\s*(?:(?P<rev>{edition})[\s:,]*)?(?P<city>[^\d(),;]{{2,30}}?)\s*,?\s*(?P<year>(?:19|20)\d\d)\s*(?:г\.?|年)?\s*[)]"
+    inside = (
+        rf"\s*[(]\s*(?:(?P<rev>{edition})[\s:,]*)?"
+        r"(?P<city>[^\d(),;]{2,30}?)\s*,?\s*(?P<year>(?:19|20)\d\d)\s*(?:г\.?|年)?\s*[)]"
+    )
     if language == "zh":
         # Year, city and "revised" stand in any order there: read from the bracket as a whole.
         inside = r"\s*\(\s*(?=[^)\n]*(?:19|20)\d\d)(?P<inside>[^()\n]{4,40})\)"
@@ -81,8 +97,9 @@ def key(reference: str) -> str:
 
 def _symbols(clean: Clean) -> list[Reference]:
     result = []
-    for match in SYMBOL.finditer(clean.folded):
-        words = clean.plain(*match.span())
+    text = LOOK_ALIKE.sub(lambda m: m[0].translate(LATIN), clean.folded)
+    for match in SYMBOL.finditer(text):
+        words = " ".join(match[0].split())
         kind = (
             "circular-letter"
             if re.match(r"(CL|CR|CA|CACE|CE|TSB|BDT)[-/ ]", words)
@@ -104,7 +121,8 @@ def _letters(clean: Clean, language: str) -> list[Reference]:
             m.span("text") for m in re.finditer(rf"(?<!\w)[وف]?[بكل]?(?P<text>{body})(?!\w)", clean.lower)
         ]
     bare = re.compile(
-        rf"{rules.source('phrases.circular')}\s*(?:№|no\.?|n°|رقم|第)?\s*(?P<number>(?:19|20)\d\d[-/]\d{{2,4}})(?!\d)"
+        rf"(?:{rules.source('phrases.circular')}|{rules.source('phrases.letters')})"
+        r"\s*(?:№|no\.?|n°|رقم|عدد|第)?\s*(?P<number>(?:19|20)\d\d[-/]\d{1,5}|\d{1,5}[-/](?:19|20)\d\d)(?!\d)"
     )
     named += [m.span("number") for m in bare.finditer(clean.lower)]
     named += [m.span() for m in SPACED.finditer(clean.folded)]
@@ -116,7 +134,8 @@ def _resolutions(clean: Clean, language: str) -> list[Reference]:
     for match in _instruments(language).finditer(clean.lower):
         groups = {k.removesuffix("_2"): v for k, v in match.groupdict().items() if v}
         kind = next(k for k in ("resolution", "decision", "recommendation") if k in groups)
-        number = (groups.get("number") or groups["zhnumber"]).upper()
+        at = clean.lower.find(groups.get("number") or groups["zhnumber"], match.start(), match.end())
+        number = clean.plain(at, at + len(groups.get("number") or groups["zhnumber"]))
         words = f"{kind.capitalize()} {number}"
         words += _edition(groups, language)
         beside = (

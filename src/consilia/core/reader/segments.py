@@ -11,6 +11,7 @@ from consilia.core.reader.grammar import grammar
 SHORT_LINE = {"zh": 25}  # a line that ends earlier was not wrapped: its end is an end
 SHORT = 55
 BULLET = re.compile(r"[ \t]*(?:[-•·→►▪■‣➔*]\s|\d{1,2}(?:\.\d+)*[.)\t])")
+NUMBERED = re.compile(r"\d{1,2}[.)]?\s+[^\W\da-zа-я]")  # a paragraph with its number
 END = re.compile(
     r"\n[ \t]*\n\s*"
     r"|\n(?=[ \t]*(?:[-•·→►▪■‣➔*o]\s|\d{1,2}(?:\.\d+)*[.)\t]|[a-zа-яa-z][.)]\s))"
@@ -47,15 +48,17 @@ def cut(clean: Clean, language: str, mentions: list[Mention], parts: list[int], 
     `parts` are positions where labels, salutation or close begin; from `annex` on, in a text that lost its lines,
     each date that a capital follows opens a row.
     """
-    short_words = grammar(language).pattern("abbreviations")
-    dated = {m.start for m in mentions}
+    rules = grammar(language)
+    short_words, instruments = rules.pattern("abbreviations"), rules.tagged("instruments")
+    short = SHORT_LINE.get(language, SHORT)
+    tells = _Text(clean, {m.start for m in mentions}, short_words, instruments, short)
     starts = {0, *parts}
     if "\n" not in clean.folded[annex:].strip():
         starts |= {m.start for m in mentions if m.start >= annex and _opens_row(clean, m)}
     for match in END.finditer(clean.folded):
         if match.end() >= len(clean.folded):
             break
-        if _is_end(clean, match, short_words, dated, SHORT_LINE.get(language, SHORT)):
+        if tells.is_end(match):
             starts.add(match.end())
     return Segments(sorted(starts), len(clean.folded))
 
@@ -71,40 +74,48 @@ def _opens_row(clean: Clean, mention: Mention) -> bool:
     )
 
 
-def _is_end(
-    clean: Clean, match: re.Match[str], short_words: re.Pattern[str], dated: set[int], short: int
-) -> bool:
-    """Tell a true end from a wrapped line or the point of an abbreviation."""
-    found, start = match.group(), match.start()
-    line = clean.folded.rfind("\n", 0, start) + 1
-    if found == "\n" and BULLET.match(clean.folded, match.end()):
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What is needed to tell an end: the text, its dates, and the words of its language."""
+
+    clean: Clean
+    dated: set[int]
+    short_words: re.Pattern[str]
+    instruments: re.Pattern[str]
+    short: int
+
+    def is_end(self, match: re.Match[str]) -> bool:
+        """Tell a true end from a wrapped line or the point of an abbreviation."""
+        found, start, text = match.group(), match.start(), self.clean.folded
+        if found == "\n":
+            return text[start - 1 : start] in set(".;:!?。") or self._line_ends(start, match.end())
+        if found.isspace() and "\n" not in found and text[start - 1] == ".":
+            return self._point_ends(match)
         return True
-    if found == "\n":
-        following = clean.folded.find("\n", match.end())
-        following = len(clean.folded) if following < 0 else following
+
+    def _line_ends(self, start: int, after: int) -> bool:
+        """Tell a line break that was meant: after a short line, beside a table, before a bullet or a date."""
+        text = self.clean.folded
+        line, following = text.rfind("\n", 0, start) + 1, text.find("\n", after)
+        rest = text[after : following if following >= 0 else len(text)]
         return (
-            start - line < short
-            or "\t" in clean.folded[line:start].strip()
-            or "\t" in clean.folded[match.end() : following].strip()
-            or _next_word(clean.folded, match.end()) in dated
+            start - line < self.short
+            or BULLET.match(text, after) is not None
+            or "\t" in text[line:start].strip()
+            or "\t" in rest.strip()
+            or after + len(rest) - len(rest.lstrip(" \t")) in self.dated
         )
-    if found.isspace() and "\n" not in found and clean.folded[start - 1] == ".":
-        word = re.search(r"(\w+)\.$", clean.folded[max(line, start - 20) : start])
-        if re.search(r"(?:19|20)\d\d\s*г{1,2}\.$", clean.lower[max(line, start - 12) : start]):
+
+    def _point_ends(self, match: re.Match[str]) -> bool:
+        """Tell the full stop of a sentence from the point of an abbreviation or an initial."""
+        text, start, after = self.clean.folded, match.start(), match.end()
+        near = max(text.rfind("\n", 0, start) + 1, start - 20)
+        year = re.search(r"(?:19|20)\d\d\s*г{1,2}\.$", self.clean.lower[near:start])
+        if year and "\t" not in match.group() and not self.instruments.match(self.clean.lower, after):
             return True  # "2022 г. Кроме того": the short form of "year" closes the sentence too
-        if word and len(word[1]) == 1 and not word[1].isdigit():
-            return False
-        numbered = re.compile(r"\d{1,2}[.)]?\s+[^\W\da-zа-я]").match(clean.folded, match.end())
-        if clean.folded[match.end()].isdigit() and match.end() not in dated and not numbered:
+        if re.search(r"(?<!\w)[^\W\d]\.$", text[near:start]):
+            return False  # an initial
+        if text[after].isdigit() and after not in self.dated and not NUMBERED.match(text, after):
             return False  # "No. 5", "Vol. 3": a figure after a point opens a sentence only as a date
-        return not any(
-            m.end() in (start, start - 1)
-            for m in short_words.finditer(clean.lower, max(line, start - 20), start)
-        )
-    return True
-
-
-def _next_word(text: str, position: int) -> int:
-    while position < len(text) and text[position] in " \t":
-        position += 1
-    return position
+        shortened = self.short_words.finditer(self.clean.lower, near, start)
+        return not any(m.end() in (start, start - 1) for m in shortened)

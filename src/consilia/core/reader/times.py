@@ -45,7 +45,8 @@ def _hour_pattern(language: str) -> re.Pattern[str]:
     atoms = {
         "{h}": rf"{NO_DIGIT}(?P<h>[01]?\d|2[0-4])(?!\d)",
         "{min}": r"(?P<min>[0-5]\d)(?!\d)",
-        "{hanh}": r"(?<![〇零一二两三四五六七八九十第])(?P<h>二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])",
+        "{hanh}": r"(?<![〇零一二两三四五六七八九十第])"
+        r"(?P<h>二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])",
         "{hanmin}": r"(?P<min>[二三四五]?十[一二三四五六七八九]?|[〇零][一二三四五六七八九])",
         "{hhmm}": rf"{NO_DIGIT}(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d)(?!\d)",
         "{am}": f"(?P<am>{rules.source('times.am')})",
@@ -58,11 +59,11 @@ def _hour_pattern(language: str) -> re.Pattern[str]:
         named = "|".join(re.escape(w).replace("\\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
         atoms["{hw}"] = rf"(?P<hw>{named})(?!\w)"
     forms = []
-    for number, form in enumerate(rules.words("times.forms")):
+    for position, form in enumerate(rules.words("times.forms")):
         source = re.sub(r" +", r"\\s*", form)
-        for atom, expression in atoms.items():
-            source = source.replace(atom, expression)
-        forms.append(re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{number}>", source))
+        for atom, pattern in atoms.items():
+            source = source.replace(atom, pattern)
+        forms.append(re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{position}>", source))
     return re.compile(
         _beginnings(rules) + f"(?:{'|'.join(f'(?P<form{n}>{form})' for n, form in enumerate(forms))})"
     )
@@ -155,7 +156,10 @@ def find(clean: Clean, language: str, zones: list[Zone]) -> list[Hour]:
     joined: list[Hour] = []
     for hour in single:
         before = joined[-1] if joined else None
-        if before and before.last is None and between.fullmatch(clean.lower, before.end, hour.start):
+        begin = next(
+            (z.end for z in zones if before and z.start - before.end in (0, 1)), before.end if before else 0
+        )
+        if before and before.last is None and between.fullmatch(clean.lower, begin, hour.start):
             joined[-1] = _joined(before, hour)
         else:
             joined.append(hour)

@@ -7,7 +7,7 @@ from consilia.core.reader.cleaning import Clean
 from consilia.core.reader.dates import Mention
 from consilia.core.reader.facts import Row, Span
 from consilia.core.reader.moments import Moment, Problem, Reading, moments, with_years
-from consilia.core.reader.purpose import GUESS, NEAR, Cue, cues_of, distance, is_own, is_tentative, kind_of
+from consilia.core.reader.purpose import GUESS, NEAR, Cue, cues_of, distance, is_own, is_tentative, purpose_of
 from consilia.core.reader.times import Hour, Zone
 
 __all__ = ["Problem", "Reading", "read"]
@@ -44,8 +44,8 @@ def _row(
     """Return the row that a moment makes, None where it is history."""
     near = [c for c in cues if moment.segment[0] <= c.start and c.end <= max(moment.segment[1], moment.right)]
     past = _is_past(reading, moment, near)
-    kind, confidence, inclusive = kind_of(moment, near, inherited, past=past)
-    if kind is None:
+    purpose = purpose_of(moment, near, inherited, past=past)
+    if purpose.kind is None:
         return None
     mention = moment.mention
     tentative = any(
@@ -61,7 +61,7 @@ def _row(
         problems.append(Problem("end-before-start", span))
     exact = mention.first.day is not None
     return Row(
-        kind=kind,
+        kind=purpose.kind,
         start=first,
         end=last,
         all_day=moment.hour is None,
@@ -69,12 +69,12 @@ def _row(
         utc_offset=offset,
         tentative=tentative,
         past=past,
-        inclusive=inclusive or moment.hour is not None,
+        inclusive=purpose.inclusive or moment.hour is not None,
         precision="minute" if moment.hour else "day" if exact else "month",
         whose=_whose(reading, moment),
         title=_title(reading.clean, moment),
         span=span,
-        confidence=confidence,
+        confidence=purpose.confidence,
     )
 
 

@@ -14,37 +14,11 @@ from zoneinfo import ZoneInfo
 
 from consilia.core.rulebooks.values import Rulebook, day_before
 from consilia.core.rules.contributions import translation_day
+from consilia.core.zones import abbreviations_in, offset_fits, read_offset, seat_zone
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 CONTRIBUTIONS = "contributions"
 TRANSLATION = "translation"
-
-# A printed abbreviation, the zone in which it is used, and its offset; it fits a day only if that zone
-# keeps that offset on the day.  Abbreviations that are kept all the year somewhere (EST, IST) prove nothing
-# and are left out.
-ABBREVIATIONS = {
-    "CET": ("Europe/Zurich", 60),
-    "CEST": ("Europe/Zurich", 120),
-    "HNEC": ("Europe/Zurich", 60),
-    "HAEC": ("Europe/Zurich", 120),
-    "MEZ": ("Europe/Zurich", 60),
-    "MESZ": ("Europe/Zurich", 120),
-    "EEST": ("Europe/Bucharest", 180),
-    "WEST": ("Europe/Lisbon", 60),
-    "BST": ("Europe/London", 60),
-    "EDT": ("America/New_York", -240),
-}
-# Stems of cities as letters write them, in the six languages.
-CITIES = {
-    "Europe/Zurich": r"gen[eè]v|ginebra|geneva|женев|日内瓦|جنيف",
-    "Europe/Paris": r"\bparis|париж|巴黎|باريس",
-    "Europe/Rome": r"\brom[ae]\b|рим[ау]?\b|罗马|روما",
-    "Europe/London": r"london|londres|лондон|伦敦|لندن",
-    "America/New_York": r"new york|nueva york|нью-йорк|纽约|نيويورك",
-    "America/Montreal": r"montr[eé]al|монреал|蒙特利尔|مونتريال",
-    "Africa/Nairobi": r"nairobi|найроби|内罗毕|نيروبي",
-}
-OFFSET = re.compile(r"(?:UTC|GMT|TU|МСК)?\s*([+\-\u2212])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,29 +123,13 @@ def _weekday(index: int, row: TimetableRow) -> Iterator[TimetableWarning]:
 def _zone(index: int, row: TimetableRow, start: datetime) -> Iterator[TimetableWarning]:
     """Compare the abbreviation, the city and the offset as written with what holds on that day."""
     written = row.zone_as_written or ""
-    claims = [ABBREVIATIONS[word] for word in re.findall(r"[A-Z]{3,4}", written) if word in ABBREVIATIONS]
-    offset = _offset(row.utc_offset or "") if row.utc_offset else _offset(written)
-    city = next((zone for zone, stem in CITIES.items() if re.search(stem, written, re.IGNORECASE)), None)
-    if offset is not None:
-        claims += [(zone, offset) for zone in {city, *(zone for zone, _ in claims)} if zone]
-    if any(_minutes(zone, start) != claimed for zone, claimed in claims):
+    printed = [short for short in abbreviations_in(written) if not short.elsewhere]
+    offset = read_offset(row.utc_offset or written)
+    zones = {seat_zone(written), *(short.zone for short in printed)} if offset is not None else set()
+    told = (zone and offset is not None and not offset_fits(zone, start, offset) for zone in zones)
+    if any(told) or not all(short.fits(start) for short in printed):
         params = {"zone": written or row.utc_offset or "", "day": start.date()}
         yield TimetableWarning("zone-does-not-fit-date", index, params)
-
-
-def _offset(words: str) -> int | None:
-    """Return the offset from UTC that the words name, in minutes."""
-    found = OFFSET.search(words)
-    if not found:
-        return None
-    minutes = int(found[2]) * 60 + int(found[3] or 0)
-    return minutes if found[1] == "+" else -minutes
-
-
-def _minutes(zone: str, wall: datetime) -> int:
-    """Return the offset of `zone` at a wall time, in minutes."""
-    offset = wall.replace(tzinfo=ZoneInfo(zone)).utcoffset() or timedelta()
-    return int(offset.total_seconds()) // 60
 
 
 def _holidays(timetable: Sequence[TimetableRow], seat: HolidayCalendar) -> Iterator[TimetableWarning]:

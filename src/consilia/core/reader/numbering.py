@@ -1,0 +1,210 @@
+"""Read the numbers that a letter bears: its series number first, then the others."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import PurePath
+
+from consilia.core.reader.cleaning import Clean, fold
+from consilia.core.reader.facts import Span
+from consilia.core.reader.grammar import shared
+from consilia.core.reader.head import Layout
+from consilia.core.reader.references import SYMBOL
+
+WIDE = re.compile(r"\t+| {3,}|(?<=[\u3001-\u9fff\d]) {2,}")  # what sets two columns of a line apart
+LONG_REFERENCE = 70  # signs; a longer "reference" is a line that lost its end
+OPENING = 200  # signs in which a number needs no line of its own
+TOP = 700  # signs in which a letter without labels prints its number
+# Office papers head a line with date and number: "21.03.2023 № 04-211", "Исх. № 04-211 от 21.03.2023".
+OFFICE_NUMBER = re.compile(
+    r"(?m)^[ \t]*(?:\d{1,2}\.\d{1,2}\.(?:19|20)\d\d[ \t]+№[ \t]*(?P<own>[\w./-]*\d[\w./-]*)"
+    r"|(?:[^\W\d]{2,6}\.[ \t]*)?№[ \t]*(?P<own2>[\w./-]*\d[\w./-]*)[ \t]+от[ \t]+\d)"
+)
+CHINESE_NUMBER = re.compile(r"(?m)^[ \t]*第\s*(?P<own>[\w./-]*\d[\w./-]*)\s*号[ \t]*$")
+BARE_NUMBER = re.compile(r"(?<![\w/.-])(?:19|20)\d\d[-/]\d{2,4}(?![\w/.-]\w)")
+FOOTER = re.compile(
+    r"(?m)^\s*(?P<series>[A-Z]{2,}[A-Z0-9-]*)[ \t]*\n[^\n]*[\\/]0*(?P<number>\d{1,4})[A-Z]?\.docx"
+)
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The letter's own numbers: the series number first, then the others."""
+
+    reference: str | None = None
+    series: str | None = None
+    kind: str | None = None
+    span: Span = (0, 0)
+    others: list[str] = field(default_factory=list)
+    confidence: float = 0.0
+
+
+@cache
+def _series() -> list[tuple[re.Pattern[str], str, str]]:
+    return [(re.compile(row["match"]), row["key"], row["kind"]) for row in shared().data["series"]]
+
+
+def series_of(reference: str) -> tuple[str | None, str | None]:
+    """Return the series key and the kind of letter that a reference tells, None where it is a bare number."""
+    small = fold(reference).lower()
+    for pattern, key, kind in _series():
+        if pattern.search(small):
+            return key, kind
+    titled = re.match(r"(?P<key>\D*[^\W\d])[\s,]*(?:[Nn]o\.?|[Nn]°|№)?\s*\d", reference)
+    if titled and "circular" in titled["key"].lower():
+        return re.sub(r"\s+[Nn]o$", "", titled["key"]), "circular-letter"
+    stem = re.match(r"[A-Z][A-Za-z]{1,7}(?=[-/ (])", reference)
+    return (stem[0], None) if stem else (None, None)
+
+
+def _listed_series(reference: str) -> bool:
+    """Tell whether a number belongs to a series we know, not only looks like one."""
+    small = fold(reference).lower()
+    return any(pattern.search(small) for pattern, _, _ in _series())
+
+
+def numbers(layout: Layout, dates: list[int], file_name: str) -> Numbers:
+    """Return the letter's numbers: labelled ones first, else what the text opens with; `dates` end a value."""
+    candidates = [*_labelled(layout, dates), *_unlabelled(layout, layout.head)]
+    ranked = sorted(candidates, key=lambda c: (-c[2], c[0][0]))
+    if not ranked:
+        return _at_foot(layout) or _from_file_name(file_name)
+    (start, end), words, score = ranked[0]
+    key, kind = series_of(words)
+    others = [w for span, w, _ in candidates if w != words and not start <= span[0] < end]
+    return Numbers(words, key, kind, (start, end), list(dict.fromkeys(others)), min(0.99, 0.4 + score / 10))
+
+
+def _at_foot(layout: Layout) -> Numbers | None:
+    """Return a number printed under the letter: after a label or a circular's title, or alone on the last line."""
+    clean = layout.clean
+    title = rf"(?:{layout.rules.source('labels.reference')}|{layout.rules.source('phrases.circular')})"
+    labelled = re.compile(
+        rf"(?:^|\n)[ \t]*(?:{title}[^\d\n]{{0,40}})(?P<own>[\w./()-]*\d[\w./()-]*)[ \t.]*(?=\n|$)"
+    )
+    alone = re.compile(r"(?:^|\n)[ \t]*(?P<own>[a-z][a-z.-]*[/ -][\w./-]*\d)[ \t.]*\s*$")
+    start = min(layout.close, len(clean.lower) * 2 // 3)
+    match = labelled.search(clean.lower, start) or alone.search(clean.lower, start)
+    if match is None:
+        return None
+    words = clean.value(*match.span("own"))
+    key, kind = series_of(words)
+    return Numbers(words, key, kind, match.span("own"), [], 0.7)
+
+
+def _labelled(layout: Layout, dates: list[int]) -> list[tuple[Span, str, int]]:
+    found = []
+    for label in (x for x in layout.labels if x.kind == "reference"):
+        start, end = label.value
+        end = min([end, *(d for d in dates if start < d - 1)])
+        span = _shape(layout, start, end) or (start, end)
+        words = layout.clean.value(*span).strip(" ,;.:|")
+        if words and len(words) <= LONG_REFERENCE and re.search(r"\d", words):
+            found.append((span, words, 4 + (2 if _listed_series(words) else 0)))
+    return found
+
+
+def _shape(layout: Layout, start: int, end: int) -> Span | None:
+    """Return the part of a value that has the shape of a number, where the rest of a line runs on."""
+    clean = layout.clean
+    cited = layout.rules.pattern("cited_letters").search(clean.lower, start, end)
+    if cited:
+        return cited.span()
+    line = clean.lower.find("\n", start, end)
+    stop = line if line > start and clean.lower[start:line].strip() else end
+    wide = WIDE.search(clean.lower[start:stop].rstrip())
+    if wide and clean.lower[start : start + wide.start()].strip():
+        stop = start + wide.start()
+    own = SYMBOL.search(clean.folded, start, stop) or BARE_NUMBER.search(clean.folded, start, stop)
+    if own is None:
+        return (start, stop) if stop < end else None
+    # "AN 13/22.1-22/45", "CL 2021/33-FFV", "C. PCT 1579": letters before the number, a tail after it.
+    full = re.compile(
+        r"(?:[A-Z]{1,6}\.?(?:[ /-]?[A-Z]{2,5})*[ -]?)?[\w./-]*\d[\w./-]*(?:\s?\([^)\n]{2,12}\))*"
+    ).search(clean.folded, start, stop)
+    if full and full.start() <= own.start() and full.end() >= own.end():
+        return full.start(), full.start() + len(full.group().rstrip(".,;"))
+    return own.span()
+
+
+def _unlabelled(layout: Layout, top: int) -> list[tuple[Span, str, int]]:
+    """Return numbers in the opening lines with their score: titled, of a known series, alone on a line."""
+    limit = min(top, layout.head) if layout.salutation else min(top, TOP)
+    found = [*_titled(layout, limit), *_of_known_form(layout, limit)]
+    bare = (m.span() for m in BARE_NUMBER.finditer(layout.clean.folded, 0, limit))
+    found.extend((span, layout.clean.value(*span), 2) for span in bare if _alone(layout.clean, span))
+    return found
+
+
+def _titled(layout: Layout, limit: int) -> list[tuple[Span, str, int]]:
+    """Return bare numbers that their surroundings name: "NOTIFICATION 2020-044", "21.03.2023 № 04-211", "第12号"."""
+    clean = layout.clean
+    circular = re.compile(
+        rf"{layout.rules.source('phrases.circular')}[^\d\n]{{0,40}}\s(?P<own>(?:19|20)\d\d[-/]\d{{2,4}})(?![\w/-])"
+    )
+    spans = [
+        (m.span("own"), 7)
+        for m in circular.finditer(clean.lower, 0, limit)
+        if _alone(clean, m.span()) or m.start() < OPENING
+    ]
+    spans += [
+        (m.span("own" if m["own"] else "own2"), 6) for m in OFFICE_NUMBER.finditer(clean.folded, 0, limit)
+    ]
+    spans += [(m.span("own"), 5) for m in CHINESE_NUMBER.finditer(clean.folded, 0, limit)]
+    return [(span, clean.value(*span), score) for span, score in spans]
+
+
+def _of_known_form(layout: Layout, limit: int) -> list[tuple[Span, str, int]]:
+    """Return numbers in the form of a series, in words or letters."""
+    clean, found = layout.clean, []
+    for pattern, text in ((layout.rules.pattern("cited_letters"), clean.lower), (_opening(), clean.folded)):
+        for match in pattern.finditer(text, 0, limit):
+            words = clean.value(*match.span()).strip(" ,;.:")
+            known, alone = series_of(words)[0] is not None, _alone(clean, match.span())
+            if alone or known:
+                found.append((match.span(), words, (3 if alone else 1) + (2 if known else 0)))
+    return found
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return the forms of numbers with which letters of known habits open."""
+    forms = (
+        r"C\. ?[A-Z]{1,4} \d{2,5}",  # WIPO
+        r"C\.?L\.? ?\d{1,3}\.(?:19|20)\d\d",  # WHO
+        r"[A-Z][A-Za-z]{1,7} \(\d{2,4}\) \d{1,4}",  # "BoR (21) 92"
+        r"(?:CL|AN|NCP|SP|ST|EB|AP|LE|ME)[ -][A-Z]{0,3}\d[A-Za-z0-9./-]*",  # Codex, ICAO, FAO
+        r"[A-Z]{2,8}[-/][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*",
+    )
+    return re.compile(rf"(?<![\w/.-])(?:{'|'.join(forms)})(?:\s?\((?:Rev|Rév|Add|Corr)[^)\n]*\))*(?![\w/])")
+
+
+def _alone(clean: Clean, span: Span) -> bool:
+    """Tell whether something stands alone on its line, or set off from the rest by wide blanks."""
+    line = clean.folded.rfind("\n", 0, span[0]) + 1
+    end = clean.folded.find("\n", span[1])
+    before = clean.folded[line : span[0]]
+    after = clean.folded[span[1] : end if end >= 0 else len(clean.folded)]
+    return not before.strip(" \t#*") and (
+        not after.strip() or after.startswith(("\t", "   ")) or after.strip()[0] in "(,"
+    )
+
+
+def document_number(layout: Layout, file_name: str) -> Numbers:
+    """Return the symbol of a report: told by the file's name, else put together from its footer."""
+    found = _from_file_name(file_name)
+    footer = FOOTER.search(layout.clean.folded)
+    if footer and found.reference in {None, f"{footer['series']}/{footer['number']}"}:
+        return Numbers(
+            f"{footer['series']}/{footer['number']}", footer["series"], None, footer.span("series"), [], 0.9
+        )
+    return found if found.reference else numbers(layout, [], file_name)
+
+
+def _from_file_name(file_name: str) -> Numbers:
+    """Return a document symbol told by the file's name only: "TDAG-WG-SOP-5.fr.txt"."""
+    stem = PurePath(file_name).name.split(".")[0]
+    match = re.fullmatch(r"([A-Z]{2,10}(?:-[A-Z]{2,10})*)-(\d{1,4})", stem)
+    if match is None:
+        return Numbers()
+    return Numbers(f"{match[1]}/{match[2]}", match[1], None, (0, 0), [], 0.7)

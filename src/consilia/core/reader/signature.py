@@ -1,0 +1,125 @@
+"""Read who signs a letter: what is left under it without signed marks, functions and offices."""
+
+import re
+
+from consilia.core.reader.facts import Span
+from consilia.core.reader.grammar import NEVER
+from consilia.core.reader.head import Layout, trim
+
+LETTERHEAD = 110  # signs: longer, it is a sentence
+NAME_PARTS = 6
+CLOSING = 260  # signs that a closing phrase and a signature take
+
+FULL_NAME = 2  # words: first name and family name
+PARTICLES = frozenset("de del da van von der bin ben al el la du dos y e ibn".split())  # noqa: SIM905 - legible so
+
+
+def signatory(layout: Layout) -> tuple[Span | None, float]:
+    """Return the name under the letter: what is left there without signed marks, functions and offices."""
+    clean, rules = layout.clean, layout.rules
+    marks = rules.pattern("phrases.signed")
+    close_end = clean.lower.find("\n", layout.close)
+    signed = marks.search(clean.lower, layout.close, layout.annex)
+    if layout.close >= len(clean.lower):
+        return _above_function(layout), 0.7
+    starts = [signed.end()] if signed else []
+    starts += [close_end] if close_end >= 0 else []
+    # Where lines were lost the name follows a comma or full stop of the closing phrase.
+    starts += [
+        m.end()
+        for m in re.finditer(r"[.,](?=\s)", clean.folded[: layout.close + CLOSING])
+        if m.start() > layout.close
+    ]
+    for start in starts:
+        end = min(layout.annex, start + CLOSING)
+        if signed and start < signed.start():
+            end = signed.start()
+        name = _name_line(layout, start, end)
+        if name:
+            return name, 0.9 if signed else 0.75
+    return None, 0.0
+
+
+def _above_function(layout: Layout) -> Span | None:
+    """Return a name beside, above or below a function, where no closing phrase leads to it."""
+    clean, function = layout.clean, layout.rules.pattern("functions.words")
+    lines = [m.span() for m in re.finditer(r"[^\n]+", clean.folded[: layout.annex]) if m[0].strip()]
+    late = [s for s in lines if s[0] > layout.annex // 3]
+    labelled = re.compile(rf"{layout.rules.source('labels.phone')}|{layout.rules.source('labels.email')}")
+    if len(lines) == 1:
+        return _name_in_run(layout, function)
+    for index, (start, end) in enumerate(late):
+        span = trim(clean, start, end)
+        match = function.match(clean.lower, *span)
+        if match is None or span[1] - span[0] > LETTERHEAD:
+            continue
+        wide = re.search(r"\t+| {3,}", clean.folded[span[0] : span[1]])
+        candidates = [(span[0] + wide.end(), span[1])] if wide else []
+        candidates += [late[index - 1]] if index else []
+        candidates += [late[index + 1]] if index + 1 < len(late) else []
+        for candidate in candidates:
+            name = _name_only(layout, *candidate)
+            if name and labelled.search(clean.lower, *candidate):
+                continue  # a line of a contact block
+            if name and _reads_as_name(layout, name):
+                return name
+    return None
+
+
+def _name_in_run(layout: Layout, function: re.Pattern[str]) -> Span | None:
+    """Return a name between the end of a sentence and a function, in a text that lost its lines."""
+    clean = layout.clean
+    for match in function.finditer(clean.lower, layout.annex // 2, layout.annex):
+        begin = max(clean.folded.rfind(sign, 0, match.start()) for sign in ".!?)") + 1
+        span = trim(clean, begin, match.start())
+        if begin and _reads_as_name(layout, span):
+            return span
+    return None
+
+
+def _name_line(layout: Layout, start: int, end: int) -> Span | None:
+    """Return the first stretch that reads as a name: a line, or what stands before a function on a line that ran on."""
+    clean = layout.clean
+    functions = layout.rules.pattern("functions.words")
+    offices = layout.rules.pattern("offices.words") if layout.rules.words("offices.words") else NEVER
+    for match in re.finditer(r"[^\n\t]+", clean.folded[start:end]):
+        a, b = trim(clean, start + match.start(), start + match.end())
+        if layout.rules.pattern("phrases.signed").fullmatch(clean.lower, a, b):
+            continue
+        function = functions.search(clean.lower, a, b)
+        if function and function.start() <= a + 1:
+            rest = trim(clean, function.end(), b)
+            if _reads_as_name(layout, rest):
+                return rest
+            continue
+        stop = min([m.start() for m in (function, offices.search(clean.lower, a, b)) if m] or [b])
+        span = _name_only(layout, a, stop)
+        if span and _reads_as_name(layout, span):
+            return span
+    return None
+
+
+def _name_only(layout: Layout, start: int, end: int) -> Span | None:
+    """Return a name without the courtesy before it and the punctuation around it."""
+    courtesy = re.compile(rf"\s*{layout.rules.source('phrases.courtesy')}\s*")
+    while match := courtesy.match(layout.clean.lower, start, end):
+        start = match.end()
+    a, b = trim(layout.clean, start, end)
+    cut = re.compile(r"[,(:\d،]").search(layout.clean.folded, a, b)
+    b = cut.start() if cut else b
+    while b > a and layout.clean.text[b - 1] in " .,-–":
+        b -= 1
+    return (a, b) if b > a else None
+
+
+def _reads_as_name(layout: Layout, span: Span) -> bool:
+    """Tell a person's name from other words: few words, capitals where the script has them."""
+    words = layout.clean.value(*span)
+    parts = words.split()
+    if not parts or len(parts) > NAME_PARTS or any(sign.isdigit() for sign in words):
+        return False
+    if layout.language == "zh":
+        return len(words) <= 14 and words[0] not in "(（[附" and "。" not in words  # noqa: PLR2004 - 费尔南德斯 and a dot
+    if layout.language == "ar":
+        return len(parts) >= FULL_NAME and not words.startswith("(")
+    return len(parts) >= FULL_NAME and all(p[0].isupper() or p.lower() in PARTICLES for p in parts)
