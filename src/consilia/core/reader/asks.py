@@ -87,11 +87,15 @@ def _invitations(clean: Clean, rules: Grammar, segments: Segments, body: Span) -
     """Return the kinds asked for by a verb of asking right before the word, without a date."""
     found = []
     verbs, pattern = rules.pattern("invitations"), rules.tagged("asks")
+    reach = INVITED.get(rules.language, INVITED["en"])
+    for verb in rules.pattern("invitations_after").finditer(clean.lower, *body):
+        segment = segments.around(verb.start())
+        before = list(pattern.finditer(clean.lower, max(segment[0], verb.start() - reach), verb.start()))
+        if before and before[-1].lastgroup != "none":
+            found.append((str(before[-1].lastgroup), segment))
     for verb in verbs.finditer(clean.lower, *body):
         segment = segments.around(verb.start())
-        match = pattern.search(
-            clean.lower, verb.end(), min(segment[1], verb.end() + INVITED.get(rules.language, INVITED["en"]))
-        )
+        match = pattern.search(clean.lower, verb.end(), min(segment[1], verb.end() + reach))
         if match and match.lastgroup != "none":
             found.append((str(match.lastgroup), segment))
     return found
@@ -113,6 +117,9 @@ def mandate(
             rules.pattern("mandate.bodies").finditer(
                 clean.lower, max(start, verb.start() - REACH), verb.start()
             )
+        )
+        who = who or list(
+            rules.pattern("mandate.bodies").finditer(clean.lower, verb.end(), min(end, verb.end() + 40))
         )
         if who:
             begin = max(start, verb.start() - REACH)

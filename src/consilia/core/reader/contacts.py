@@ -9,8 +9,11 @@ from consilia.core.reader.facts import Contact, Span
 from consilia.core.reader.grammar import Grammar, grammar
 from consilia.core.reader.head import Layout
 
-PHONE = r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)){5,}\d(?:\s?/\s?\d[\d .-]*\d|\s?/\s?\d)*"
-EXTENSION = r"(?:[\s,]{0,2}(?:ext|extension|poste|доб|分机|تحويلة|extensi[oó]n)\.?\s?\d{1,5})?"
+PHONE = r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)|/(?=\d{2,4}[. -]\d{2})){5,}\d(?:\s?/\s?\d[\d .-]*\d|\s?/\s?\d)*"
+EXTENSION = (
+    r"(?:[\s,]{0,2}\(?(?:ext|extension|poste|доб|分机|转|تحويلة|مقسم|داخلي|extensi[oó]n)"
+    r"\.?\s?\d{1,5}(?:-\d{1,3})?\)?)?"
+)
 EMAIL = r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 APART = 160  # signs: what stands further apart belongs to different contacts
 UNDER = 110  # signs from a signature to a number or address under it
@@ -59,7 +62,7 @@ def read(
     """
     groups: list[tuple[Contact, list[Token]]] = []
     tokens = _tokens(layout)
-    if signatory and any(0 <= t.start - signatory[1] < UNDER for t in tokens if t.kind != "name"):
+    if signatory and any(_stands_under(layout, signatory, t) for t in tokens if t.kind != "name"):
         tokens = [
             t for t in tokens if not (t.kind == "name" and t.start < signatory[1] and signatory[0] < t.end)
         ]
@@ -79,6 +82,14 @@ def read(
         return [], None
     told = [t for _, found in groups for t in found]
     return kept, (told[0].start, max(t.end for t in told if t.start - told[0].start < APART * 3))
+
+
+def _stands_under(layout: Layout, signatory: Span, token: Token) -> bool:
+    """Tell a number or address of who signs from one of the paper's footer."""
+    between = layout.clean.text[signatory[1] : max(signatory[1], token.start)]
+    return (
+        0 <= token.start - signatory[1] < UNDER and "__" not in between and "\n\n" not in between.strip(" \t")
+    )
 
 
 def _belongs(token: Token, group: tuple[Contact, list[Token]], layout: Layout, apart: int) -> bool:
@@ -192,10 +203,11 @@ def _number_pattern(language: str) -> re.Pattern[str]:
     rules = grammar(language)
     phone, fax = _label(rules, "phone"), _label(rules, "fax")
     both = rf"(?:(?P<both>{phone}\s*[/,&]\s*{fax})|(?P<fax>{fax})|(?P<phone>{phone}))"
-    labelled = rf"{both}[\s.:\-]*(?:\((?!\+?[\d-]{{1,7}}\)))?(?:(?:no|n°|№)\.?[\s:]*)?"
+    labelled = rf"{both}[\s.:\-]*(?:\((?!\+?[\d -]{{1,9}}\)))?(?:(?:no|n°|№)\.?[\s:]*)?"
     # Without a label only an international number is surely one.
     return re.compile(
-        rf"(?:{labelled}|(?<![\w/.+-])(?=\(?\+|(?:1[ .-]?)?\(\d{{3}}\)\s?\d{{3}}[-. ]\d{{4}}))"
+        rf"(?:{labelled}|(?<![\w/.+-])(?=\(?\+|(?:1[ .-]?)?\(\d{{3}}\)\s?\d{{3}}[-. ]\d{{4}}"
+        r"|\(\d{2,5}(?:-\d{2,4})?\)\s?\d{1,3}-\d{2}-\d{2}))"
         rf"(?P<number>{PHONE}{EXTENSION})"
     )
 
@@ -219,6 +231,7 @@ def _names(layout: Layout) -> list[Token]:
             position += len(part)
     known = {t.value for t in found}
     found.extend(_titled_after(layout, known))
+    found.extend(_untitled(layout, known))
     if layout.rules.words("phrases.courtesy"):
         pattern = re.compile(rf"{layout.rules.source('phrases.courtesy')}[ \t\n]*")
         after = layout.salutation[1] if layout.salutation else 0
@@ -229,6 +242,22 @@ def _names(layout: Layout) -> list[Token]:
             labelled = any(t.start < match.end() and match.start() < t.end for t in found if t.labelled)
             if name and not labelled:
                 found.append(Token("name", match.start(), match.end() + len(name), name, labelled=False))
+    return found
+
+
+def _untitled(layout: Layout, known: set[str]) -> list[Token]:
+    """Return a name without title after words that lead to a contact: "Questions: please write to Ann Lee, tel."."""
+    found = []
+    text = layout.clean.text
+    for match in layout.rules.pattern("phrases.contact_prose").finditer(layout.clean.lower):
+        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" \t:"))
+        run = leading_name(text[start : start + 60], layout.language)
+        name = person(layout, run) if layout.language not in {"ar", "zh"} else None
+        near = re.compile(rf"{EMAIL}|{PHONE}").search(
+            layout.clean.folded, start + len(run), start + len(run) + 60
+        )
+        if name and near and len(name.split()) > 1 and name not in known:
+            found.append(Token("name", start, start + len(name), name, labelled=False))
     return found
 
 

@@ -184,10 +184,18 @@ def letter_date(layout: Layout, mentions: list[Mention]) -> Mention | None:
         for m in candidates
         if m.end <= max(layout.head, 1) and not any(x.start <= m.start < x.value[1] for x in taken)
     ]
+    in_head = [m for m in in_head if not _is_limit(layout, m)]
     scored = [(score, m) for m in in_head if (score := _date_score(layout, m))]
     if scored:
         return max(scored, key=lambda pair: (pair[0], -pair[1].start))[1]
     return _date_at_end(layout, candidates)
+
+
+def _is_limit(layout: Layout, mention: Mention) -> bool:
+    """Tell a date that a word of limit stands right before: no letter is dated "by 14 April"."""
+    by = layout.rules.any_of([*layout.rules.words("cues.by"), *layout.rules.words("cues.before")])
+    before = layout.clean.lower[max(0, mention.start - 40) : mention.start]
+    return re.search(rf"{by}[\s,]*$", before) is not None
 
 
 def _date_score(layout: Layout, mention: Mention) -> int:
@@ -197,7 +205,7 @@ def _date_score(layout: Layout, mention: Mention) -> int:
     end = text.find("\n", mention.end)
     before = text[line : mention.start].strip(" \t,(:-")
     after = text[mention.end : end if end >= 0 else len(text)].strip(" \t,.)")
-    if not before and not after:
+    if not after and (not before or re.fullmatch(_before_date(layout), before)):
         return 4
     if place(layout, mention):
         return 3

@@ -28,6 +28,7 @@ SMALL_WORDS = {
     "и",
     "по",
 }
+HEADING = 160  # signs of a subject that stands as a line of its own
 SHORTEST = 20  # signs of a subject
 
 
@@ -111,10 +112,9 @@ def addressees(layout: Layout, stop: int) -> tuple[list[str], Span | None]:
     listed = _distribution(layout) if layout.label("to") is None else ([], None)
     if listed[0]:
         return listed
-    if region:
-        keys, span = _categories(layout, *region)
-        if keys:
-            return keys, span
+    keys, span = _categories(layout, *region)
+    if keys:
+        return keys, span
     start = layout.salutation[1] if layout.salutation else stop
     return _categories(layout, start, min(layout.close, start + TOP))
 
@@ -127,25 +127,25 @@ def _distribution(layout: Layout) -> tuple[list[str], Span | None]:
     return _categories(layout, label.end(), len(layout.clean.text)) if label else ([], None)
 
 
-def _addressee_region(layout: Layout, stop: int) -> Span | None:
+def _addressee_region(layout: Layout, stop: int) -> Span:
+    """Return where the addressees stand: under their label, else in the head."""
     labels = [x for x in layout.labels if x.kind == "to"]
-    subject = layout.label("subject")
     if labels:
         last = labels[-1]
         parts = [x.start for x in layout.labels if x.start > last.start and x.kind in {"subject", "other"}]
-        end = min(parts, default=last.value[1])
-        return labels[0].start, end
-    if layout.salutation is None:
-        stop = min(
-            layout.close, stop + TOP // 2
-        )  # no salutation parts the addressees from what they are told
-    return (0, min(stop, subject.start) if subject and subject.start > 0 else stop)
+        return labels[0].start, min(parts, default=last.value[1])
+    if layout.salutation is None:  # nothing parts the addressees from what they are told
+        return 0, min(layout.close, stop + TOP // 2)
+    return 0, stop
 
 
 def _categories(layout: Layout, start: int, end: int) -> tuple[list[str], Span | None]:
     found: list[str] = []
     first, last = end, start
+    subject = layout.label("subject")
     for match in layout.rules.tagged("addressees").finditer(layout.clean.lower, start, end):
+        if subject and subject.start <= match.start() < subject.value[1]:
+            continue  # whom the letter is about, not to whom it goes
         key = str(match.lastgroup).replace("_", "-")
         if key == "none":
             continue
@@ -163,7 +163,10 @@ def subject(layout: Layout, stop: int) -> tuple[Span | None, float]:
     after = _labelled_after(layout)
     if after:
         return trim(layout.clean, after[0], _subject_end(layout, *after)), 0.95
-    return _heading(layout, stop), 0.65
+    heading = _heading(layout, stop)
+    if heading is None and layout.salutation:
+        heading = _first_paragraph(layout, layout.salutation[1])
+    return heading, 0.65
 
 
 def _subject_end(layout: Layout, start: int, end: int) -> int:
@@ -195,7 +198,7 @@ def _heading(layout: Layout, stop: int) -> Span | None:
     clean = layout.clean
     end = layout.salutation[0] if layout.salutation else min(len(clean.text), stop + TOP)
     found = None
-    for match in re.finditer(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*", clean.folded[stop:end]):
+    for match in re.finditer(r"[^\n]+(?:\n(?![ \t]*(?:\n|[-_=─]{3}))[^\n]+)*", clean.folded[stop:end]):
         span = trim(clean, stop + match.start(), stop + match.end())
         if not _reads_as_heading(layout, span):
             continue
@@ -203,6 +206,15 @@ def _heading(layout: Layout, stop: int) -> Span | None:
             return span
         found = span
     return found
+
+
+def _first_paragraph(layout: Layout, start: int) -> Span | None:
+    """Return the paragraph right after the salutation where it reads as a heading."""
+    match = re.compile(r"\s*(?P<line>[^\n]+)\n[ \t]*\n").match(layout.clean.folded, start)
+    if match is None:
+        return None
+    span = trim(layout.clean, *match.span("line"))
+    return span if span[1] - span[0] < HEADING and _reads_as_heading(layout, span) else None
 
 
 def _reads_as_heading(layout: Layout, span: Span) -> bool:

@@ -27,6 +27,7 @@ class Moment:
     left: int  # where the words before it begin to be its own
     right: int  # where the words after it cease to be
     in_last_cell: bool = False  # a row of a table tells first what the date is for
+    under_limit: bool = False  # the head of the table's column says "deadline"
 
     @property
     def start(self) -> int:
@@ -156,19 +157,37 @@ def moments(reading: Reading, mentions: list[Mention]) -> list[Moment]:
         before = [m.end for m in mentions if m.end <= mention.start and m not in same]
         after = [m.start for m in mentions if m.start >= mention.end and m not in same]
         cell = "\t" in reading.clean.text[segment[0] : mention.start].strip()
+        limited = cell and _under_limit(reading, mention)
         left = max(segment[0], before[-1] if before else 0)
         right = min(segment[1], after[0] if after else segment[1])
         hours_of = [h for i, m in enumerate(mentions) if m in same for h in given.get(i, [])]
         own = [h for h in hours_of if not (mention.last and mention.first.day)]
         if not own:
-            result.append(Moment(mention, None, segment, left, right, cell))
+            result.append(Moment(mention, None, segment, left, right, cell, limited))
         for number, hour in enumerate(own):
             begin = left if number == 0 else own[number - 1].end
             until = own[number + 1].start if number + 1 < len(own) else right
             if hour.start > right or hour.end < left:  # printed in the segment that follows
                 until = max(until, reading.segments.around(hour.start)[1])
-            result.append(Moment(mention, hour, segment, begin, max(until, hour.end), cell))
+            result.append(Moment(mention, hour, segment, begin, max(until, hour.end), cell, limited))
     return result
+
+
+def _under_limit(reading: Reading, mention: Mention) -> bool:
+    """Tell a date in a column whose head, the first row of the table, says that it holds deadlines."""
+    text = reading.clean.lower
+    begin = text.rfind("\n", 0, mention.start) + 1
+    column = text.count("\t", begin, mention.start)
+    head = begin
+    while head and "\t" in text[text.rfind("\n", 0, head - 1) + 1 : head].strip():
+        head = text.rfind("\n", 0, head - 1) + 1
+    cells = text[head : text.find("\n", head)].split("\t")
+    if head == begin or len(cells) <= column:
+        return False
+    limits = reading.rules.any_of(
+        [*reading.rules.words("cues.limit"), *reading.rules.words("labels.deadline")]
+    )
+    return re.search(limits, cells[column]) is not None
 
 
 def _listed(reading: Reading, mentions: list[Mention], index: int) -> list[Mention]:

@@ -53,7 +53,7 @@ def series_of(reference: str) -> tuple[str | None, str | None]:
     titled = re.match(r"(?P<key>\D*[^\W\d])[\s,]*(?:[Nn]o\.?|[Nn]°|№)?\s*\d", reference)
     if titled and "circular" in titled["key"].lower():
         return re.sub(r"\s+[Nn]o$", "", titled["key"]), "circular-letter"
-    stem = re.match(r"[A-Z][A-Za-z]{1,7}(?=[-/ (])", reference)
+    stem = re.match(r"(?![IVXLC]+\b)[A-ZА-Я][A-Za-zА-Яа-я]{1,7}(?=[-/ (])", reference)
     return (stem[0], None) if stem else (None, None)
 
 
@@ -87,7 +87,7 @@ def _at_foot(layout: Layout) -> Numbers | None:
     match = labelled.search(clean.lower, start) or alone.search(clean.lower, start)
     if match is None:
         return None
-    words = clean.value(*match.span("own"))
+    words = re.sub(r"^[^\W\d_]{3,}\.?\s+(?=\d)", "", clean.value(*match.span("own")))
     key, kind = series_of(words)
     return Numbers(words, key, kind, match.span("own"), [], 0.7)
 
@@ -172,8 +172,10 @@ def _opening() -> re.Pattern[str]:
     forms = (
         r"C\. ?[A-Z]{1,4} \d{2,5}",  # WIPO
         r"C\.?L\.? ?\d{1,3}\.(?:19|20)\d\d",  # WHO
+        r"[A-Z]{2,5} \d{1,5}/\d{2,4}",
         r"[A-Z][A-Za-z]{1,7} \(\d{2,4}\) \d{1,4}",  # "BoR (21) 92"
         r"(?:CL|AN|NCP|SP|ST|EB|AP|LE|ME)[ -][A-Z]{0,3}\d[A-Za-z0-9./-]*",  # Codex, ICAO, FAO
+        r"(?:19|20)\d\d/[A-Z]{2,6}/\d{1,5}",  # UN regional commissions
         r"[A-Z]{2,8}[-/][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*",
     )
     return re.compile(rf"(?<![\w/.-])(?:{'|'.join(forms)})(?:\s?\((?:Rev|Rév|Add|Corr)[^)\n]*\))*(?![\w/])")

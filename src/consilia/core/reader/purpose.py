@@ -102,8 +102,12 @@ def _by_words(moment: Moment, own: list[Cue], inherited: str | None, *, past: bo
     gaps = nearest(moment, own)
     verb = _verb_before(moment, own)
     kind = verb or _row_head(moment, own) or min(("meeting", "milestone", "ask"), key=lambda k: gaps[k])
+    if moment.hour and moment.hour.last and gaps["meeting"] < NEAR:
+        kind = "meeting"  # from one hour to another people come together, whatever verb leads there
     if past and _is_history(moment, own, kind, gaps[kind]):
         return HISTORY
+    if moment.under_limit and (kind == "ask" or gaps[kind] >= FAR):
+        return Purpose("deadline", LIKELY)
     if gaps[kind] >= FAR:
         return _unnamed(moment, own, inherited)
     if moment.mention.first.day is None and gaps[kind] > (NEAR if verb else MONTH):
@@ -176,6 +180,9 @@ def _limit(moment: Moment, own: list[Cue]) -> Cue | None:
     # "Fixed the deadline and agreed to meet on ...": a verb between noun and date takes the date.
     verbs = [c for c in own if c.kind == "meeting_verb" and c.end <= moment.start]
     nouns = [c for c in own if c.kind == "limit" and distance(c, moment) < NEAR]
+    said = [c for c in own if c.kind.endswith("_verb") and 0 <= moment.start - c.end <= ADJACENT]
+    if said:
+        nouns = [n for n in nouns if n.end <= moment.start]  # "opens on 15 May and the last day is ..."
     return next((n for n in nouns if not any(n.end <= v.start for v in verbs)), None)
 
 
@@ -223,4 +230,5 @@ def is_tentative(reading: Reading, cue: Cue, moment: Moment) -> bool:
         return moment.start - cue.end < NEAR
     gap = reading.clean.lower[moment.end : cue.start]
     bracketed = reading.clean.lower[cue.end : cue.end + 1] == ")"
-    return ("," not in gap.strip(" ,") or bracketed) and len(gap) < ADJACENT * 3
+    clause = "," in gap and any(sign.isalnum() for sign in gap)
+    return (not clause or bracketed) and len(gap) < ADJACENT * 3

@@ -27,16 +27,6 @@ from consilia.core.reader.facts import Warning as Caution
 from consilia.core.reader.problems import MESSAGES
 from consilia.core.reader.timetable import Problem
 
-# Whole categories of the membership: a letter to one of them is a circular.
-MEMBERSHIP = {
-    "member-states",
-    "sector-members",
-    "associates",
-    "regional-organisations",
-    "observers",
-    "public",
-}
-
 
 def read(text: str, file_name: str = "") -> LetterFacts:
     """Return the facts of an extracted text (LF line ends); spans count in it.
@@ -65,7 +55,7 @@ def _read_letter(view: Clean, language: str, file_name: str) -> LetterFacts:
     numbers = numbering.numbers(layout, [m.start for m in mentions], file_name)
     facts = LetterFacts(kind="letter", language=language)
     _identity(facts, layout, numbers, own_date, top)
-    facts.kind = _kind(layout, numbers, facts.addressees)
+    facts.kind = _kind(layout, numbers)
     body = (layout.salutation[1] if layout.salutation else min(top, layout.head), layout.close)
     borders = [*(x.start for x in layout.labels), layout.head, layout.close, layout.annex, body[0]]
     own = [n for n in [numbers.reference, *numbers.others] if n]
@@ -165,12 +155,12 @@ def _contents(
     return problems
 
 
-def _kind(layout: head.Layout, numbers: numbering.Numbers, addressees: list[str]) -> str:
-    """Return the kind of letter: told by its series, else by what it calls itself, else by whom it goes to."""
+def _kind(layout: head.Layout, numbers: numbering.Numbers) -> str:
+    """Return the kind of letter: told by its series, else by what it calls itself."""
     if numbers.kind:
         return numbers.kind
     named = layout.rules.pattern("phrases.circular").search(layout.clean.lower, 0, layout.head + 400)
-    return "circular-letter" if named or MEMBERSHIP & set(addressees) else "letter"
+    return "circular-letter" if named else "letter"
 
 
 def _identity(

@@ -12,7 +12,7 @@ from consilia.core.reader.grammar import grammar, shared
 SYMBOL = re.compile(
     rf"(?:{STARTS}(?<![/.@-])|(?<=[وفبلك]))"  # an Arabic proclitic is written onto the symbol
     r"(?!(?:UTC|GMT|CET|COVID|HTTP)\b)"
-    r"(?:[A-Z]{2,8}(?:/[A-Z][A-Za-z]{0,9}(?:-?\d{1,3})?){1,3}[/-](?:Doc\.|INF\.?|L\.)?(?:(?:19|20)\d\d[-/])?\d{1,4}(?:\.\d{1,3})*"
+    r"(?:[A-Z]{2,8}(?:/[A-Z][A-Za-z]{0,9}(?:[-.]?\d{1,3})?){1,3}[/-](?:Doc\.|INF\.?|L\.)?(?:(?:19|20)\d\d[-/])?\d{1,4}(?:\.\d{1,3})*"
     r"|[A-Z][A-Za-z]{0,9}(?:-[A-Z0-9]{1,12})*\d{0,4}(?:-\d{1,3})?/(?:(?:INF|DT|DL|ADM|TD|TEMP|C|WP)/|L\.|Doc\.|INF\.|CRP\.)?\d{1,4}"
     r"|(?:19|20)\d\d/[A-Z]{2,6}/\d{1,4}|\d{1,3} [A-Z]{1,3}/\d{1,3}"
     r"|[A-Z](?:/[A-Z]{2,8}){1,2}(?:/(?:19|20)\d\d)?/\d{1,4}"
@@ -28,7 +28,7 @@ SYMBOL = re.compile(
 SPACED = re.compile(
     rf"{STARTS}(?<![/.-])"
     r"(?:C\. ?[A-Z]{1,4} \d{2,5}|[A-Z][A-Za-z]{1,7} \(\d{2,4}\) \d{1,4}"
-    r"|CL \d{4}/\d+(?:-[A-Z]{2,5})?|[A-Z]{2} \d{1,2}/\d[\d.]*-\d\d/\d+)"
+    r"|[A-Z]{2,5} \d{1,5}/\d{2,4}|CL \d{4}/\d+(?:-[A-Z]{2,5})?|[A-Z]{2} \d{1,2}/\d[\d.]*-\d\d/\d+)"
     rf"{ENDS}(?!/)"
 )
 
@@ -52,8 +52,9 @@ def _instruments(language: str) -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{k}>{rules.any_of(w)})" for k, w in rules.table("instruments").items())
     # Plain, with letters ("EC-53/3.2"), of a session ("210 EX/23", "9 (Cg-18)", "SSA2(5)").
     number = (
-        r"(?:№|no\.?|n°|n\.°|رقم|第)?\s*(?P<number>(?:[a-z]{1,4}[-/.]?)?\d{1,4}(?:[-/.]\d{1,4}){0,2}"
-        r"(?:\s[a-z]{2}/\d{1,3}|\s?\([a-z]{2,5}-[\divx]{1,6}\)|\(\d{1,2}\))?)(?:\s*号)?"
+        r"(?:№|no\.?|n°|n\.°|رقم|第)?\s*(?P<number>[a-z]{2,8}(?:/[a-z]{1,6}\d{1,3}){1,2}|a/res/\d{1,3}/\d{1,4}"
+        r"|(?:[a-z]{1,4}[-/.]?)?\d{1,4}(?:[-/.]\d{1,4}){0,2}"
+        r"(?:\.com\s\d{1,3}|\s[a-z]{2}/\d{1,3}|\s?\([a-z]{2,5}-[\divx]{1,6}\)|\(\d{1,2}\))?)(?:\s*号)?"
     )
     edition = rules.any_of(rules.words("phrases.revised"))
     inside = (

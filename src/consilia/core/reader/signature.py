@@ -10,6 +10,7 @@ LETTERHEAD = 110  # signs: longer, it is a sentence
 NAME_PARTS = 6
 CLOSING = 260  # signs that a closing phrase and a signature take
 
+LAST_NAME = re.compile(r"(?:(?<=\s)[A-ZÀ-ÝА-Я][\w'’-]*\.?[ ]?){2,4}$")  # capitals to the end of a stretch
 FULL_NAME = 2  # words: first name and family name
 PARTICLES = frozenset("de del da van von der bin ben al el la du dos y e ibn".split())  # noqa: SIM905 - legible so
 
@@ -91,6 +92,9 @@ def _name_line(layout: Layout, start: int, end: int) -> Span | None:
             rest = trim(clean, function.end(), b)
             if _reads_as_name(layout, rest):
                 return rest
+            run = LAST_NAME.search(clean.text, *rest)
+            if run and run.start() > rest[0] and _reads_as_name(layout, run.span()):
+                return run.span()  # "Directrice du Bureau régional Leïla Arden"
             continue
         stop = min([m.start() for m in (function, offices.search(clean.lower, a, b)) if m] or [b])
         span = _name_only(layout, a, stop)

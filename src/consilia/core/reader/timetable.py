@@ -7,12 +7,23 @@ from consilia.core.reader.cleaning import Clean
 from consilia.core.reader.dates import Mention
 from consilia.core.reader.facts import Row, Span
 from consilia.core.reader.moments import Moment, Problem, Reading, moments, with_years
-from consilia.core.reader.purpose import GUESS, NEAR, Cue, cues_of, distance, is_own, is_tentative, purpose_of
+from consilia.core.reader.purpose import (
+    BULLET,
+    GUESS,
+    NEAR,
+    Cue,
+    cues_of,
+    distance,
+    is_own,
+    is_tentative,
+    purpose_of,
+)
 from consilia.core.reader.times import Hour, Zone
 
 __all__ = ["Problem", "Reading", "read"]
 
 TITLE = 160  # signs of a row's title
+LEADING = re.compile(r"^(?:[\s,;:.)،؛，；、-]+|\d{1,2}[.)]?\s+(?=\D))+")
 
 
 def read(reading: Reading) -> tuple[list[Row], list[Problem]]:
@@ -115,6 +126,7 @@ def _zone(reading: Reading, moment: Moment, hour: Hour) -> Zone | None:
     inside = [z for z in zones if min(low, moment.segment[0]) <= z.start < max(high, moment.segment[1])]
     own = {h.zone for h in reading.hours if h.zone and h.end <= hour.start}
     inside = [z for z in inside if (z.start, z.end) not in own]
+    inside = inside or _in_table_head(reading, hour)
     if inside:
         return min(inside, key=lambda z: abs(z.start - hour.end))
     for match in reading.rules.pattern("cues.all_times").finditer(reading.clean.lower):
@@ -123,6 +135,17 @@ def _zone(reading: Reading, moment: Moment, hour: Hour) -> Zone | None:
         if said:
             return said[0]
     return None
+
+
+def _in_table_head(reading: Reading, hour: Hour) -> list[Zone]:
+    """Return the zones that stand in the rows above an hour's own, up to the head of the table."""
+    text = reading.clean.text
+    begin = text.rfind("\n", 0, hour.start) + 1
+    if "\t" not in text[begin : hour.end]:
+        return []
+    while begin and "\t" in text[text.rfind("\n", 0, begin - 1) + 1 : begin]:
+        begin = text.rfind("\n", 0, begin - 1) + 1
+    return [z for z in reading.zones if begin <= z.start < hour.start]
 
 
 def _is_past(reading: Reading, moment: Moment, near: list[Cue]) -> bool:
@@ -144,8 +167,10 @@ def _whose(reading: Reading, moment: Moment) -> str | None:
 
 
 def _title(clean: Clean, moment: Moment) -> str:
-    """Return the words around a date, its own where the sentence holds several."""
+    """Return the words around a date, its own where the sentence holds several, without a paragraph's number."""
     words = clean.value(moment.left, moment.right)
+    if not moment.mention.start - moment.left <= BULLET:
+        words = LEADING.sub("", words)
     return words if len(words) <= TITLE else words[: TITLE - 1].rstrip() + "…"
 
 
