@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from consilia.core.reader.cleaning import Clean
+from consilia.core.reader.cleaning import Clean, fold, lower
 from consilia.core.reader.facts import Ask, Row
 from consilia.core.reader.grammar import grammar
 from consilia.core.reader.segments import Segments
@@ -22,7 +22,7 @@ def problems(
     """Return the contradictions between the deadlines of a letter."""
     return [
         *_late_contributions(clean, language, segments, rows=rows, asks=asks, series=series),
-        *_different_days(rows, asks),
+        *_different_days(language, rows, asks),
     ]
 
 
@@ -61,12 +61,18 @@ def _by_rule(row: Row, rows: list[Row], series: str | None) -> str | None:
     return found[0].isoformat() if found else None
 
 
-def _different_days(rows: list[Row], asks: list[Ask]) -> list[Problem]:
-    """Warn where one deadline is given twice with different days."""
+def _different_days(language: str, rows: list[Row], asks: list[Ask]) -> list[Problem]:
+    """Warn where one deadline is given twice with different days: asked for in the same word both times."""
+    pattern = grammar(language).tagged("asks")
     found = []
     for kind in sorted(ONCE):
-        days = sorted({a.deadline[:10] for a in asks if a.kind == kind and a.deadline})
-        if len(days) > 1:
-            row = next(r for r in rows if r.start.startswith(days[-1]))
+        days: dict[str, set[str]] = {}
+        for ask in (a for a in asks if a.kind == kind and a.deadline):
+            words = {m[0] for m in pattern.finditer(lower(fold(ask.text))) if m.lastgroup == kind}
+            days[str(ask.deadline)[:10]] = words
+        told = sorted(days)
+        shared = [day for day in told[1:] if days[day] & days[told[0]]]
+        if shared:
+            row = next(r for r in rows if r.start.startswith(shared[-1]))
             found.append(Problem("deadline-differs", row.span))
     return found

@@ -11,7 +11,7 @@ from consilia.core.reader.head import Layout
 
 PHONE = r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)|/(?=\d{2,4}[. -]\d{2})){5,}\d(?:\s?/\s?\d[\d .-]*\d|\s?/\s?\d)*"
 EXTENSION = (
-    r"(?:[\s,]{0,2}\(?(?:ext|extension|poste|доб|分机|转|تحويلة|مقسم|داخلي|extensi[oó]n)"
+    r"(?:[\s,]{0,2}\(?(?:ext|extension|poste|доб|分机|转|تحويلة|مقسم|داخلي|extensi[oó]n|int|interno|anexo|ramal)"
     r"\.?\s?\d{1,5}(?:-\d{1,3})?\)?)?"
 )
 EMAIL = r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"

@@ -345,6 +345,7 @@ def _joined(found: list[Mention], clean: Clean, language: str) -> list[Mention]:
             and (
                 joiner.fullmatch(clean.lower, before.end, mention.start)
                 or _two_cells(before, mention, clean)
+                or (_next_day(before, mention) and listed.fullmatch(clean.lower, before.end, mention.start))
                 or (
                     opened.search(clean.lower, max(0, before.start - BETWEEN), before.start)
                     and listed.fullmatch(clean.lower, before.end, mention.start)
@@ -355,6 +356,13 @@ def _joined(found: list[Mention], clean: Clean, language: str) -> list[Mention]:
         else:
             result.append(mention)
     return result
+
+
+def _next_day(first: Mention, last: Mention) -> bool:
+    """Tell two neighbouring days over a month's end: "on 30 June and 1 July 2022"."""
+    year = first.first.year or last.first.year
+    days = [replace(m.first, year=m.first.year or year).as_date() for m in (first, last)]
+    return last.last is None and all(days) and (days[1] - days[0]).days == 1  # type: ignore[operator]
 
 
 def _two_cells(first: Mention, last: Mention, clean: Clean) -> bool:

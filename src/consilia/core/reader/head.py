@@ -119,9 +119,8 @@ def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
     rows = rules.table("labels")
     named = "|".join(f"(?P<{kind}>{rules.any_of(words)})" for kind, words in rows.items())
     # A label has a colon, or opens its line and is set off by a tab, wide blanks or the line's end.
-    pattern = re.compile(
-        rf"(?<![\w'-])(?:{named})(?:[ \t]*(?P<colon>[:：]|/(?=\s))|(?P<gap>[ ]*\t[ \t]*|[ ]{{2,}}|[ \t]*\n)|[ \t]*)"
-    )
+    colon = r"(?:\.?[ \t]*(?P<colon>[:：]|\|(?=\s)|/(?=\s))|(?P<gap>[ ]*\t[ \t]*|[ ]{2,}|[ \t]*\n)|[ \t]*)"
+    pattern = re.compile(rf"(?<![\w'-])(?:{named}){colon}")
     hits: list[tuple[str, int, int]] = []
     lost = "\n" not in clean.text
     for match in pattern.finditer(clean.lower, 0, head):
@@ -254,8 +253,8 @@ def _before_date(layout: Layout) -> str:
 
 def trim(clean: Clean, start: int, end: int) -> Span:
     """Return a span without blanks, bullets and mark-up at its ends."""
-    while start < end and clean.text[start] in " \t\n:*-–—":
+    while start < end and clean.text[start] in " \t\n:*-–—|":
         start += 1
-    while end > start and clean.text[end - 1] in " \t\n*":
+    while end > start and clean.text[end - 1] in " \t\n*|":
         end -= 1
     return start, end

@@ -200,7 +200,8 @@ def _heading(layout: Layout, stop: int) -> Span | None:
     found = None
     for match in re.finditer(r"[^\n]+(?:\n(?![ \t]*(?:\n|[-_=─]{3}))[^\n]+)*", clean.folded[stop:end]):
         span = trim(clean, stop + match.start(), stop + match.end())
-        if not _reads_as_heading(layout, span):
+        cut_off = stop + match.end() == end < len(clean.text) and clean.text[end] != "\n"
+        if cut_off or not _reads_as_heading(layout, span):
             continue
         if layout.salutation is None:
             return span

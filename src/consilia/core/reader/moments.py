@@ -14,6 +14,7 @@ from consilia.core.reader.times import Hour, Zone
 
 FAR = 10_000  # further than any word of the same sentence
 ADJACENT = 14  # article, weekday or comma between a word and its date
+NUMBERED = re.compile(r"^\d{1,2}(?:\.\d+)*[.)]?\t")  # the number of a paragraph, which is no cell of a table
 NEXT_LINE = 160  # signs between a date and an hour in the row below it
 
 
@@ -156,7 +157,7 @@ def moments(reading: Reading, mentions: list[Mention]) -> list[Moment]:
         same = _listed(reading, mentions, index)
         before = [m.end for m in mentions if m.end <= mention.start and m not in same]
         after = [m.start for m in mentions if m.start >= mention.end and m not in same]
-        cell = "\t" in reading.clean.text[segment[0] : mention.start].strip()
+        cell = "\t" in NUMBERED.sub("", reading.clean.text[segment[0] : mention.start].strip())
         limited = cell and _under_limit(reading, mention)
         left = max(segment[0], before[-1] if before else 0)
         right = min(segment[1], after[0] if after else segment[1])

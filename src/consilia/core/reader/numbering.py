@@ -53,7 +53,7 @@ def series_of(reference: str) -> tuple[str | None, str | None]:
     titled = re.match(r"(?P<key>\D*[^\W\d])[\s,]*(?:[Nn]o\.?|[Nn]°|№)?\s*\d", reference)
     if titled and "circular" in titled["key"].lower():
         return re.sub(r"\s+[Nn]o$", "", titled["key"]), "circular-letter"
-    stem = re.match(r"(?![IVXLC]+\b)[A-ZА-Я][A-Za-zА-Яа-я]{1,7}(?=[-/ (])", reference)
+    stem = re.match(r"(?![IVXLC]+\b)[A-ZА-Я][A-Za-zА-Яа-я]{1,7}(?:-[A-Z]{2,10})*(?=[-/ (])", reference)
     return (stem[0], None) if stem else (None, None)
 
 
@@ -80,7 +80,7 @@ def _at_foot(layout: Layout) -> Numbers | None:
     clean = layout.clean
     title = rf"(?:{layout.rules.source('labels.reference')}|{layout.rules.source('phrases.circular')})"
     labelled = re.compile(
-        rf"(?:^|\n)[ \t]*(?:{title}[^\d\n]{{0,40}})(?P<own>[\w./()-]*\d[\w./()-]*)[ \t.]*(?=\n|$)"
+        rf"(?:(?:^|\n)[ \t]*|[\[(])(?:{title}[^\d\n]{{0,40}}?[ \t:°])(?P<own>[\w./()-]*\d[\w./()-]*)[ \t.\])]*(?=\n|$)"
     )
     alone = re.compile(r"(?:^|\n)[ \t]*(?P<own>[a-z][a-z.-]*[/ -][\w./-]*\d)[ \t.]*\s*$")
     start = min(layout.close, len(clean.lower) * 2 // 3)
@@ -100,7 +100,11 @@ def _labelled(layout: Layout, dates: list[int]) -> list[tuple[Span, str, int]]:
         span = _shape(layout, start, end) or (start, end)
         words = layout.clean.value(*span).strip(" ,;.:|")
         if words and len(words) <= LONG_REFERENCE and re.search(r"\d", words):
-            found.append((span, words, 4 + (2 if _listed_series(words) else 0)))
+            dated = re.compile(rf"\s*(?:{layout.rules.source('cues.cited')})\s*")
+            cited = any(
+                dated.fullmatch(layout.clean.lower, span[1], d) for d in dates
+            )  # "Ref.: CR/331 of 20 July"
+            found.append((span, words, 4 + (2 if _listed_series(words) else 0) - (3 if cited else 0)))
     return found
 
 
@@ -120,7 +124,8 @@ def _shape(layout: Layout, start: int, end: int) -> Span | None:
         return (start, stop) if stop < end else None
     # "AN 13/22.1-22/45", "CL 2021/33-FFV", "C. PCT 1579": letters before the number, a tail after it.
     full = re.compile(
-        r"(?:[A-Z]{1,6}\.?(?:[ /-]?[A-Z]{2,5})*[ -]?)?[\w./-]*\d[\w./-]*(?:\s?\([^)\n]{2,12}\))*"
+        r"(?:[A-Z]{1,6}\.?(?:[ /-]?[A-Z]{2,5})*[ -]?)?[\w./-]*\d[\w./-]*"
+        r"(?:\s?\((?:Rev|Rév|Add|Corr|Пересм|Доб|Испр)[^)\n]{0,8}\))*"
     ).search(clean.folded, start, stop)
     if full and full.start() <= own.start() and full.end() >= own.end():
         return full.start(), full.start() + len(full.group().rstrip(".,;"))
@@ -160,6 +165,8 @@ def _of_known_form(layout: Layout, limit: int) -> list[tuple[Span, str, int]]:
     for pattern, text in ((layout.rules.pattern("cited_letters"), clean.lower), (_opening(), clean.folded)):
         for match in pattern.finditer(text, 0, limit):
             words = clean.value(*match.span()).strip(" ,;.:")
+            if clean.folded.rfind("(", 0, match.start()) > clean.folded.rfind(")", 0, match.start()):
+                continue  # cited in brackets
             known, alone = series_of(words)[0] is not None, _alone(clean, match.span())
             if alone or known:
                 found.append((match.span(), words, (3 if alone else 1) + (2 if known else 0)))
@@ -172,7 +179,7 @@ def _opening() -> re.Pattern[str]:
     forms = (
         r"C\. ?[A-Z]{1,4} \d{2,5}",  # WIPO
         r"C\.?L\.? ?\d{1,3}\.(?:19|20)\d\d",  # WHO
-        r"[A-Z]{2,5} \d{1,5}/\d{2,4}",
+        r"[A-Z]{2,5} \d{1,5}/\d{2,4}(?![\w-])",
         r"[A-Z][A-Za-z]{1,7} \(\d{2,4}\) \d{1,4}",  # "BoR (21) 92"
         r"(?:CL|AN|NCP|SP|ST|EB|AP|LE|ME)[ -][A-Z]{0,3}\d[A-Za-z0-9./-]*",  # Codex, ICAO, FAO
         r"(?:19|20)\d\d/[A-Z]{2,6}/\d{1,5}",  # UN regional commissions

@@ -21,6 +21,7 @@ CUES: tuple[str, ...] = (
     "past",
     "tentative",
     "superseded",
+    "cancelled",
     "opened",
 )
 CUES += ("meeting", "meeting_verb", "milestone", "milestone_verb")
@@ -87,6 +88,8 @@ HISTORY = Purpose(None, GUESS)
 def purpose_of(moment: Moment, near: list[Cue], inherited: str | None, *, past: bool) -> Purpose:
     """Return the purpose of a date; `inherited` is that of the date before it in the same sentence."""
     own = [c for c in near if is_own(c, moment)]
+    if any(c.kind == "cancelled" and 0 <= c.start - moment.end < NEAR for c in own):
+        return HISTORY
     if any(c.kind == "superseded" and 0 <= moment.start - c.end < ADJACENT * 2 for c in own):
         return HISTORY  # the day of a plan that this letter changes
     limit = _limit(moment, own)
@@ -213,7 +216,7 @@ def _verb_before(moment: Moment, own: list[Cue]) -> str | None:
 def _coordinated(moment: Moment, own: list[Cue]) -> bool:
     """Tell a second limit of one sentence: "by 1 February for the first and 5 April for the others"."""
     verbs = [c for c in own if c.kind.endswith("_verb") and c.end <= moment.start]
-    return not verbs and moment.start - moment.left <= NEAR
+    return not verbs and moment.start - moment.left <= NEAR and not (moment.hour and moment.hour.last)
 
 
 def _adopted(moment: Moment, own: list[Cue]) -> int:

@@ -16,6 +16,10 @@ SYMBOL = re.compile(
     r"|[A-Z][A-Za-z]{0,9}(?:-[A-Z0-9]{1,12})*\d{0,4}(?:-\d{1,3})?/(?:(?:INF|DT|DL|ADM|TD|TEMP|C|WP)/|L\.|Doc\.|INF\.|CRP\.)?\d{1,4}"
     r"|(?:19|20)\d\d/[A-Z]{2,6}/\d{1,4}|\d{1,3} [A-Z]{1,3}/\d{1,3}"
     r"|[A-Z](?:/[A-Z]{2,8}){1,2}(?:/(?:19|20)\d\d)?/\d{1,4}"
+    r"|[A-Z]{2,8}(?:[-/][A-Z]{1,8}){0,3}/(?:19|20)\d\d/\d{1,4}|[A-Z]{2,8}(?:/[A-Z]{2,8}){1,3}/\d\d-\d{2,5}"
+    r"|[A-Z]{2,8}(?:/\d{1,2}(?:\.\d{1,2})*)+/\d\d[-/]\d{2,5}"
+    r"|[A-Z]{2,8}/[A-Z]{2,8}(?:\.\d+)?\s?(?:WG|IG|EG|SC)\.\s?\d{1,3}/(?:INF\.)?\d{1,3}(?:/(?:Rev|Add|Corr)\.\d{1,2})?"
+    r"|[A-Z]{2,8}(?:/[A-Z][A-Za-z.]{0,12}(?:\.\d{1,2})?){1,3}(?:/\d{1,4}){1,3}"
     r"|[A-Z]{2,8}\d{2}/[A-Z]{2,5}"
     r"|(?:CL|DM|MD|CR|CA|CE|CACE|DT|DL|ADM|INF)[-/ ]\d{1,4}(?:/\d{1,4})?"
     r"|(?:BDT|TSB|BR)(?:/[A-Z]{1,12}){1,3}(?:[-/]\d{1,4}))"
@@ -28,7 +32,7 @@ SYMBOL = re.compile(
 SPACED = re.compile(
     rf"{STARTS}(?<![/.-])"
     r"(?:C\. ?[A-Z]{1,4} \d{2,5}|[A-Z][A-Za-z]{1,7} \(\d{2,4}\) \d{1,4}"
-    r"|[A-Z]{2,5} \d{1,5}/\d{2,4}|CL \d{4}/\d+(?:-[A-Z]{2,5})?|[A-Z]{2} \d{1,2}/\d[\d.]*-\d\d/\d+)"
+    r"|CL \d{4}/\d+(?:-[A-Z]{2,5})?|[A-Z]{2,5} \d{1,5}/\d{2,4}(?![\w-])|[A-Z]{2} \d{1,2}/\d[\d.]*-\d\d/\d+)"
     rf"{ENDS}(?!/)"
 )
 
@@ -50,11 +54,12 @@ def _instruments(language: str) -> re.Pattern[str]:
     """Return a pattern for resolutions, decisions and recommendations with their edition."""
     rules = grammar(language)
     kinds = "|".join(f"(?P<{k}>{rules.any_of(w)})" for k, w in rules.table("instruments").items())
-    # Plain, with letters ("EC-53/3.2"), of a session ("210 EX/23", "9 (Cg-18)", "SSA2(5)").
+    # Plain, with letters ("EC-53/3.2", "CD58.R11"), of a session ("210 EX/23", "42 C/15", "9 (Cg-18)", "SSA2(5)").
     number = (
         r"(?:№|no\.?|n°|n\.°|رقم|第)?\s*(?P<number>[a-z]{2,8}(?:/[a-z]{1,6}\d{1,3}){1,2}|a/res/\d{1,3}/\d{1,4}"
-        r"|(?:[a-z]{1,4}[-/.]?)?\d{1,4}(?:[-/.]\d{1,4}){0,2}"
-        r"(?:\.com\s\d{1,3}|\s[a-z]{2}/\d{1,3}|\s?\([a-z]{2,5}-[\divx]{1,6}\)|\(\d{1,2}\))?)(?:\s*号)?"
+        r"|(?:[a-z]{2,4}/(?:res|dec|rec)\.?\s?)?(?:[a-z]{1,4}[-/.]?)?\d{1,4}(?:[-/.][a-z]{0,2}\d{1,4}){0,2}"
+        r"(?:\.com\s\d{1,3}|\s[a-z]{1,2}/\d{1,3}|\s?\([a-z]{1,5}-[a-z]?/?[\divx]{1,6}\)|\(\d{1,2}\))?"
+        r"|[ivxl]{2,6}(?:/\d{1,3})?(?![\w.]))(?:\s*号)?"
     )
     edition = rules.any_of(rules.words("phrases.revised"))
     inside = (
@@ -137,6 +142,7 @@ def _resolutions(clean: Clean, language: str) -> list[Reference]:
         kind = next(k for k in ("resolution", "decision", "recommendation") if k in groups)
         at = clean.lower.find(groups.get("number") or groups["zhnumber"], match.start(), match.end())
         number = clean.plain(at, at + len(groups.get("number") or groups["zhnumber"]))
+        number = _english_session(number, language)
         words = f"{kind.capitalize()} {number}"
         words += _edition(groups, language)
         beside = (
@@ -146,6 +152,14 @@ def _resolutions(clean: Clean, language: str) -> list[Reference]:
         )  # the body stands before its text there
         result.append(Reference(words, None, kind, match.span(), _body(language, beside)))
     return result
+
+
+def _english_session(number: str, language: str) -> str:
+    """Return "907 (WRC-12)" for "907 (CMR-12)": the conference's letters in English, as texts are cited."""
+    short = {lower(fold(w)): key for key, words in grammar(language).table("editions").items() for w in words}
+    session = re.search(r"\((?P<letters>[^\W\d]+)(?=-\d)", number)
+    english = short.get(lower(fold(session["letters"]))) if session else None
+    return number.replace(f"({session['letters']}", f"({english}") if session and english else number
 
 
 def _edition(groups: dict[str, str], language: str) -> str:

@@ -38,7 +38,10 @@ def signatory(layout: Layout) -> tuple[Span | None, float]:
         name = _name_line(layout, start, end)
         if name:
             return name, 0.9 if signed else 0.75
-    return None, 0.0
+    # A signed mark may also stand under the name.
+    above = clean.text.rfind("\n", 0, clean.text.rfind("\n", 0, layout.close)) + 1 if signed else layout.close
+    name = _name_line(layout, above, layout.close)
+    return (name, 0.7) if name else (None, 0.0)
 
 
 def _above_function(layout: Layout) -> Span | None:
@@ -72,9 +75,10 @@ def _name_in_run(layout: Layout, function: re.Pattern[str]) -> Span | None:
     clean = layout.clean
     for match in function.finditer(clean.lower, layout.annex // 2, layout.annex):
         begin = max(clean.folded.rfind(sign, 0, match.start()) for sign in ".!?)") + 1
-        span = trim(clean, begin, match.start())
-        if begin and _reads_as_name(layout, span):
-            return span
+        for found in ((begin, match.start()), (match.end(), min(match.end() + LETTERHEAD, layout.annex))):
+            span = _name_only(layout, *found)
+            if begin and span and _reads_as_name(layout, span):
+                return span
     return None
 
 
@@ -83,15 +87,18 @@ def _name_line(layout: Layout, start: int, end: int) -> Span | None:
     clean = layout.clean
     functions = layout.rules.pattern("functions.words")
     offices = layout.rules.pattern("offices.words") if layout.rules.words("offices.words") else NEVER
-    for match in re.finditer(r"[^\n\t]+", clean.folded[start:end]):
+    for match in re.finditer(
+        r"(?:[^\n\t ]| {1,2}(?! ))+", clean.folded[start:end]
+    ):  # a wide blank parts two columns
         a, b = trim(clean, start + match.start(), start + match.end())
         if layout.rules.pattern("phrases.signed").fullmatch(clean.lower, a, b):
             continue
         function = functions.search(clean.lower, a, b)
         if function and function.start() <= a + 1:
             rest = trim(clean, function.end(), b)
-            if _reads_as_name(layout, rest):
-                return rest
+            named = _name_only(layout, *rest)
+            if named and _reads_as_name(layout, named):
+                return named
             run = LAST_NAME.search(clean.text, *rest)
             if run and run.start() > rest[0] and _reads_as_name(layout, run.span()):
                 return run.span()  # "Directrice du Bureau régional Leïla Arden"
@@ -109,7 +116,9 @@ def _name_only(layout: Layout, start: int, end: int) -> Span | None:
     while match := courtesy.match(layout.clean.lower, start, end):
         start = match.end()
     a, b = trim(layout.clean, start, end)
-    cut = re.compile(r"[,(:\d،]").search(layout.clean.folded, a, b)
+    bracket = re.compile(r"\(([^()\n]+)\)").match(layout.clean.folded, a, b)
+    a, b = bracket.span(1) if bracket else (a, b)
+    cut = re.compile(r"[,(:\d،]|\t| {3,}").search(layout.clean.folded, a, b)
     b = cut.start() if cut else b
     while b > a and layout.clean.text[b - 1] in " .,-–":
         b -= 1

@@ -116,7 +116,11 @@ def find_zones(clean: Clean, language: str) -> list[Zone]:
     """Return the zones in their order; "heure de Genève (UTC+2)" is one, told by its first words."""
     found: list[Zone] = []
     for match in _zone_pattern(language).finditer(clean.lower):
-        if match["short"] and not clean.folded[match.start() : match.end()].isupper():
+        if (
+            match["short"]
+            and match["short"].isascii()
+            and not clean.folded[match.start() : match.end()].isupper()
+        ):
             continue  # "est" is a French word, EST a zone
         key = _key(match, language)
         before = found[-1] if found else None
