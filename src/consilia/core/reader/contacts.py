@@ -9,7 +9,7 @@ from consilia.core.reader.facts import Contact, Span
 from consilia.core.reader.grammar import Grammar, grammar
 from consilia.core.reader.head import Layout
 
-PHONE = r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)|/(?=\d{2,4}[. -]\d{2})){5,}\d(?:\s?/\s?\d[\d .-]*\d|\s?/\s?\d)*"
+PHONE = r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)|/(?=\d{2,4}[. -]\d{2})){5,}\d(?:\+(?!\d))?(?:\s?/\s?\d[\d .-]*\d|\s?/\s?\d)*"
 EXTENSION = (
     r"(?:[\s,]{0,2}\(?(?:ext|extension|poste|доб|分机|转|تحويلة|مقسم|داخلي|extensi[oó]n|int|interno|anexo|ramal)"
     r"\.?\s?\d{1,5}(?:-\d{1,3})?\)?)?"
@@ -251,6 +251,10 @@ def _untitled(layout: Layout, known: set[str]) -> list[Token]:
     text = layout.clean.text
     for match in layout.rules.pattern("phrases.contact_prose").finditer(layout.clean.lower):
         start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" \t:"))
+        courtesy = re.compile(rf"{layout.rules.source('phrases.courtesy')}\s*").match(
+            layout.clean.lower, start
+        )
+        start = courtesy.end() if courtesy else start
         run = leading_name(text[start : start + 60], layout.language)
         name = person(layout, run) if layout.language not in {"ar", "zh"} else None
         near = re.compile(rf"{EMAIL}|{PHONE}").search(
@@ -307,6 +311,8 @@ def person(layout: Layout, words: str) -> str | None:
         name = name.removesuffix(word)
     parts = name.split()
     if not parts or len(parts) > NAME_PARTS or not name[0].isalpha():
+        return None
+    if layout.language not in {"ar", "zh"} and not parts[0][0].isupper():
         return None
     if layout.language not in {"ar", "zh"} and not all(p[0].isupper() or p.lower() in SMALL for p in parts):
         return None

@@ -4,7 +4,7 @@ import re
 
 from consilia.core.reader.cleaning import Clean
 from consilia.core.reader.facts import Span
-from consilia.core.reader.head import Layout, trim
+from consilia.core.reader.head import Label, Layout, trim
 
 LETTERHEAD = 110  # signs: longer, it is a sentence
 WIDE = re.compile(r"\t+| {3,}|(?<=[\u3001-\u9fff\d]) {2,}")  # what sets two columns of a line apart
@@ -28,6 +28,7 @@ SMALL_WORDS = {
     "и",
     "по",
 }
+TAILS = (".", ";", "。", "；", ",", "،", "؛", "，")  # no heading ends so
 HEADING = 160  # signs of a subject that stands as a line of its own
 SHORTEST = 20  # signs of a subject
 
@@ -46,7 +47,15 @@ def issuer(layout: Layout, stops: list[int]) -> Span | None:
                 if not _is_labelled(layout, span) and span[1] - span[0] < LETTERHEAD:
                     return _last_office(layout, span, stops[-1])
     sender = layout.label("from")
-    return trim(layout.clean, *sender.value) if sender else None
+    return trim(layout.clean, *sender.value) if sender else _capitals(layout, stops[0])
+
+
+def _capitals(layout: Layout, limit: int) -> Span | None:
+    """Return the first line of the paper where it is all capitals: the name of an organisation without such a word."""
+    match = re.compile(r"\s*(?P<line>[^\n]{8,90})(?=\n)").match(layout.clean.text, 0, min(limit, LETTERHEAD))
+    if match is None or not match["line"].isupper() or len(match["line"].split()) < 2:  # noqa: PLR2004 - a name
+        return None
+    return trim(layout.clean, *match.span("line"))
 
 
 def _last_office(layout: Layout, span: Span, limit: int) -> Span:
@@ -157,7 +166,7 @@ def _categories(layout: Layout, start: int, end: int) -> tuple[list[str], Span |
 
 def subject(layout: Layout, stop: int) -> tuple[Span | None, float]:
     """Return the subject: labelled, else the line that stands before or right after the salutation."""
-    label = layout.label("subject")
+    label = layout.label("subject") or _reference_without_number(layout)
     if label:
         return trim(layout.clean, label.value[0], _subject_end(layout, *label.value)), 0.98
     after = _labelled_after(layout)
@@ -166,7 +175,13 @@ def subject(layout: Layout, stop: int) -> tuple[Span | None, float]:
     heading = _heading(layout, stop)
     if heading is None and layout.salutation:
         heading = _first_paragraph(layout, layout.salutation[1])
-    return heading, 0.65
+    return heading, 0.65 if layout.salutation else 0.55
+
+
+def _reference_without_number(layout: Layout) -> Label | None:
+    """Return a "Ref." that holds no figure: it names the matter, where nothing else does."""
+    labels = (x for x in layout.labels if x.kind == "reference" and x.value[1] - x.value[0] > SHORTEST)
+    return next((x for x in labels if not re.search(r"\d", layout.clean.folded[slice(*x.value)])), None)
 
 
 def _subject_end(layout: Layout, start: int, end: int) -> int:
@@ -222,7 +237,11 @@ def _reads_as_heading(layout: Layout, span: Span) -> bool:
     """Tell a heading from a sentence, a labelled value and a list of addressees."""
     words = layout.clean.text[span[0] : span[1]]
     short, long = (5, 120) if layout.language == "zh" else (15, 320)
-    if not short <= len(words) <= long or words.rstrip().endswith((".", ";", "。", "；", ",")):
+    if (
+        not short <= len(words) <= long
+        or words.rstrip().endswith(TAILS)
+        or (len(words.split()) == 1 and layout.language != "zh")
+    ):
         return False
     if words.isupper() and layout.rules.pattern("offices.organisations").search(layout.clean.lower, *span):
         return False  # a letterhead

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from consilia.core.reader.cleaning import Clean
-from consilia.core.reader.dates import Mention
+from consilia.core.reader.dates import Day, Mention
 from consilia.core.reader.facts import Span
 from consilia.core.reader.grammar import Grammar, expression, grammar
 from consilia.core.reader.segments import Segments
@@ -91,7 +91,7 @@ def with_years(reading: Reading, problems: list[Problem]) -> list[Mention]:
         end = reading.segments.around(mention.start)[1]
         relative = next((f.split(":")[1] for f in mention.flags if f.startswith("relative:")), None)
         if relative:
-            year, told = _relative_year(reading, relative, known)
+            year, told = _relative_year(reading, mention, relative, known)
             if not told:
                 problems.append(Problem("year-not-written", (mention.start, mention.end)))
             mention = replace(mention, flags=frozenset())  # noqa: PLW2901 - the year is said by a word
@@ -116,14 +116,27 @@ def _in_year(mention: Mention, year: int) -> Mention:
     return replace(mention, first=replace(mention.first, year=year), last=last)
 
 
-def _relative_year(reading: Reading, word: str, known: int | None) -> tuple[int | None, bool]:
-    """Return the year that a word such as "next year" means, and whether the letter's own date tells it."""
+def _relative_year(
+    reading: Reading, mention: Mention, word: str, known: int | None
+) -> tuple[int | None, bool]:
+    """Return the year that a word such as "next year" means, and whether the letter's own date tells it.
+
+    "23 November last" is the last such day before the letter, "3 April next" the first after it.
+    """
     own = reading.letter_date.year if reading.letter_date else None
     for phrase, (base, shift) in reading.rules.data["dates"].get("years", {}).items():
         if re.fullmatch(expression(phrase), word):
+            if base in {"past", "coming"} and reading.letter_date:
+                return _beside(mention.first, reading.letter_date, base), True
             stem = own if base == "letter" else known or own
             return (None if stem is None else stem + int(shift)), base == "letter"
     return own, False
+
+
+def _beside(day: Day, letter: date, side: str) -> int:
+    """Return the year of the last such day before a letter's date ("past"), or of the first after it ("coming")."""
+    later = (day.month or 0, day.day or 1) > (letter.month, letter.day)
+    return letter.year - later if side == "past" else letter.year + (not later)
 
 
 def _likely_year(mention: Mention, letter: date | None, known: int | None) -> int | None:

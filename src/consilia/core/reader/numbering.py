@@ -182,6 +182,7 @@ def _opening() -> re.Pattern[str]:
         r"[A-Z]{2,5} \d{1,5}/\d{2,4}(?![\w-])",
         r"[A-Z][A-Za-z]{1,7} \(\d{2,4}\) \d{1,4}",  # "BoR (21) 92"
         r"(?:CL|AN|NCP|SP|ST|EB|AP|LE|ME)[ -][A-Z]{0,3}\d[A-Za-z0-9./-]*",  # Codex, ICAO, FAO
+        r"[A-Z]{2,8}(?:/[A-Z]{2,8}){0,2}\((?:19|20)\d\d\)\d{1,4}",  # Council of Europe
         r"(?:19|20)\d\d/[A-Z]{2,6}/\d{1,5}",  # UN regional commissions
         r"[A-Z]{2,8}[-/][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*",
     )

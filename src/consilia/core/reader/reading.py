@@ -219,6 +219,7 @@ def _finish(facts: LetterFacts, view: Clean, problems: list[Problem]) -> None:
     for name, sure in facts.confidence.items():
         if sure < UNSURE and name in facts.spans:
             problems.append(Problem("unsure", facts.spans[name]))
+    problems.extend(Problem("unsure", row.span) for row in facts.timetable if row.confidence < UNSURE)
     seen: set[tuple[str, Span]] = set()
     for problem in problems:
         if (problem.code, problem.span) not in seen:

@@ -135,4 +135,8 @@ def _reads_as_name(layout: Layout, span: Span) -> bool:
         return len(words) <= 14 and words[0] not in "(（[附" and "。" not in words  # noqa: PLR2004 - 费尔南德斯 and a dot
     if layout.language == "ar":
         return len(parts) >= FULL_NAME and not words.startswith("(")
-    return len(parts) >= FULL_NAME and all(p[0].isupper() or p.lower() in PARTICLES for p in parts)
+    return (
+        len(parts) >= FULL_NAME
+        and parts[0][0].isupper()
+        and all(p[0].isupper() or p.lower() in PARTICLES for p in parts)
+    )
