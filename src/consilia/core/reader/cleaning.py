@@ -84,6 +84,16 @@ def lower(text: str) -> str:
 MARKS = re.compile(r"[\u0640\u064b-\u0652\u0300-\u036f]")
 
 
+CHINESE_BREAK = re.compile(
+    r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \t\u3000]*\n[ \t\u3000]*(?=[\u2014\u3001-\u9fff\uff00-\uffef])"
+)
+
+
+def _on_one_line(words: str) -> str:
+    """Return words on one line; between two Chinese signs a line's end leaves no blank."""
+    return " ".join(CHINESE_BREAK.sub("", words).split())
+
+
 def _unless_mark(match: re.Match[str]) -> str:
     return match[0] if MARKS.fullmatch(match[0]) else ""
 
@@ -115,9 +125,8 @@ class Clean:
         Vowel marks and accents that stand as signs of their own are printed, though `text` leaves them out.
         """
         if not self.marked:
-            return " ".join(self.text[start:end].split())
-        printed = MARKUP.sub(_unless_mark, self.original[slice(*self.span(start, end))])
-        return " ".join(printed.split())
+            return _on_one_line(self.text[start:end])
+        return _on_one_line(MARKUP.sub(_unless_mark, self.original[slice(*self.span(start, end))]))
 
     def plain(self, start: int, end: int) -> str:
         """Return `folded[start:end]` on one line: digits and dashes made alike, capitals kept."""

@@ -144,7 +144,7 @@ def _chinese(rules: Grammar) -> list[str]:
     part = "(?:份|初|底|末|中旬|上旬|下旬|中)?"
     return [
         rf"{year}{month}{part}\s*(?:{ranges})\s*(?P<m3>\d{{1,2}}|{han}{{1,3}})\s*月{part}(?!\s*{day}\s*[日号])",
-        rf"(?:{year})(?P<lost>\d{{1,2}}\s*月\s*(?:\d{{4}}|\d{{3}}))\s*日",
+        rf"(?:{year})?(?P<lost>\d{{1,2}}\s*月\s*(?:\d{{4}}|\d{{3}}))\s*日",
         rf"(?:{year}|{relative})?{month}{days}{week}",
         rf"(?:{year}|{relative}){month}{part}",
     ]

@@ -10,6 +10,7 @@ from consilia.core.reader.grammar import Grammar, grammar, seat_names
 
 NUMBER = re.compile(r"\s*(?:[a-z]{1,8}[ ./-])?[\w./-]*\d")
 BARE = {"subject", "reference", "contact"}
+COLUMNS = re.compile(r"\t+| {3,}|(?<=[\u3001-\u9fff\d]) {2,}")
 BORDER = re.compile(r"[\W\d]\s$")
 UNWRAPPED = 30  # signs of a Chinese line that was not wrapped
 # Signs of a line that ends like a sentence, and of one that is none of a letterhead however it ends.
@@ -126,7 +127,8 @@ def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
     for match in pattern.finditer(clean.lower, 0, head):
         kind = next(k for k in rows if match[k] is not None)
         line = clean.lower.rfind("\n", 0, match.start()) + 1
-        opens = not clean.lower[line : match.start()].strip(" \t-•·→►▪■‣*|")
+        column = COLUMNS.split(clean.lower[line : match.start()])[-1]
+        opens = not column.strip(" \t-•·→►▪■‣*|")
         # Where lines were lost a label may lack its colon: then it opens with a capital after no lower-case word.
         bare = (
             lost
@@ -139,7 +141,11 @@ def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
             or bare
             or (opens and match["gap"])
             or (opens and kind == "to")
-            or (opens and kind == "reference" and NUMBER.match(clean.lower, match.end()))
+            or (
+                (opens or rules.language == "zh")
+                and kind == "reference"
+                and NUMBER.match(clean.lower, match.end())
+            )
             or (opens and match.group().rstrip().endswith((".", "№", "°")) and kind in {"reference", "phone"})
         ):
             hits.append((kind, match.start(), match.end()))
@@ -160,8 +166,11 @@ def _value_end(clean: Clean, kind: str, start: int, limit: int) -> int:
         return limit
     if kind == "subject" and "\u4e00" <= clean.text[begin : begin + 1] <= "\u9fff":
         line = clean.lower.find("\n", begin, limit)
-        if 0 <= line - begin < UNWRAPPED:
-            return line
+        while 0 <= line - begin < UNWRAPPED:
+            carried = re.compile(r"\s*-{1,3}[^\n]+").match(clean.folded, line, limit)
+            if carried is None:
+                return line
+            begin, line = line + 1, carried.end()  # a second line that opens with a dash
     match = stop.search(clean.lower, begin, limit)
     return match.start() if match else limit
 
@@ -202,8 +211,8 @@ def _date_score(layout: Layout, mention: Mention) -> int:
     text = layout.clean.lower
     line = text.rfind("\n", 0, mention.start) + 1
     end = text.find("\n", mention.end)
-    before = text[line : mention.start].strip(" \t,(:-")
-    after = text[mention.end : end if end >= 0 else len(text)].strip(" \t,.)")
+    before = COLUMNS.split(text[line : mention.start])[-1].strip(" \t,(:-")
+    after = COLUMNS.split(text[mention.end : end if end >= 0 else len(text)])[0].strip(" \t,.)")
     if not after and (not before or re.fullmatch(_before_date(layout), before)):
         return 4
     if place(layout, mention):
@@ -239,6 +248,10 @@ def _known_place(layout: Layout, mention: Mention) -> Span | None:
 def _any_place(layout: Layout, mention: Mention) -> Span | None:
     """Return capitalised words that open the line and end with a comma before the date."""
     text = layout.clean.folded
+    if layout.language == "zh":
+        behind = re.compile(r" (?P<place>[\u3400-\u9fff]{2,6})(?=\n|$|\t| {2,})").match(text, mention.end)
+        if behind:
+            return behind.span("place")
     line = text.rfind("\n", 0, mention.start) + 1
     words = re.compile(rf"[ \t]*(?P<place>[^\W\d_][\w'. -]{{1,30}}?)\s*,\s*(?:{_before_date(layout)})?\s*$")
     match = words.match(text, line, mention.start)

@@ -29,6 +29,7 @@ SMALL_WORDS = {
     "по",
 }
 TAILS = (".", ";", "。", "；", ",", "،", "؛", "，")  # no heading ends so
+HEADINGS = {"en": (15, 320), "zh": (5, 120)}  # signs of a heading: at least, at most
 HEADING = 160  # signs of a subject that stands as a line of its own
 SHORTEST = 20  # signs of a subject
 
@@ -93,6 +94,11 @@ def _name_start(clean: Clean, line: int, office: int, organisations: re.Pattern[
     return start
 
 
+def _columns(text: str) -> str:
+    """Return `text` with a tab for each ideographic blank, which is as wide as two others; the length stays."""
+    return text.replace("\u3000", "\t")
+
+
 def _office(clean: Clean, match: re.Match[str], stops: list[int], organisations: re.Pattern[str]) -> Span:
     """Return the line around an office's name; where lines were lost, from the name to what comes next."""
     start = clean.text.rfind("\n", 0, match.start()) + 1
@@ -101,9 +107,10 @@ def _office(clean: Clean, match: re.Match[str], stops: list[int], organisations:
     if end - start > LETTERHEAD:
         start = _name_start(clean, start, match.start(), organisations)
     end = min([end, *(s for s in stops if s > match.start())])
-    gaps = [start + g.end() for g in WIDE.finditer(clean.folded[start : match.start()])]
+    printed = clean.folded[start:end] if "\u3000" not in clean.text else _columns(clean.text[start:end])
+    gaps = [start + g.end() for g in WIDE.finditer(printed[: match.start() - start])]
     start = gaps[-1] if gaps else start
-    gap = WIDE.search(clean.folded[match.end() : end].rstrip())
+    gap = WIDE.search(printed[match.end() - (end - len(printed)) :].rstrip())
     end = match.end() + gap.start() if gap else end
     start, end = trim(clean, start, end)
     while end > start and clean.text[end - 1] in " \t,;:-":
@@ -233,28 +240,55 @@ def _first_paragraph(layout: Layout, start: int) -> Span | None:
     return span if span[1] - span[0] < HEADING and _reads_as_heading(layout, span) else None
 
 
+def _is_prose(layout: Layout, span: Span) -> bool:
+    """Tell a paragraph that ends like a sentence and is too long for a line of the head."""
+    words = layout.clean.folded[span[0] : span[1]]
+    return len(words) > (25 if layout.language == "zh" else LETTERHEAD) and words.endswith(
+        (".", "。", ":", ";")
+    )
+
+
 def _reads_as_heading(layout: Layout, span: Span) -> bool:
-    """Tell a heading from a sentence, a labelled value and a list of addressees."""
-    words = layout.clean.text[span[0] : span[1]]
-    short, long = (5, 120) if layout.language == "zh" else (15, 320)
-    if (
-        not short <= len(words) <= long
-        or words.rstrip().endswith(TAILS)
-        or (len(words.split()) == 1 and layout.language != "zh")
-    ):
-        return False
-    if words.isupper() and layout.rules.pattern("offices.organisations").search(layout.clean.lower, *span):
-        return False  # a letterhead
-    if (
-        layout.rules.pattern("phrases.circular").match(layout.clean.lower, *span)
-        and len(words) < SHORTEST * 2
-    ):
-        return False  # what the paper calls itself
+    """Tell a heading from a sentence, a letterhead, a labelled value and a list of addressees."""
+    clean = layout.clean
+    return (
+        _looks_like_heading(clean.text[span[0] : span[1]], layout.language)
+        and not _names_the_paper(layout, span)
+        and not _stands_at_label(layout, span)
+        and layout.rules.tagged("addressees").match(clean.lower, *span) is None
+    )
+
+
+def _looks_like_heading(words: str, language: str) -> bool:
+    """Tell words of a heading's length that do not end as sentences and lists do."""
+    short, long = HEADINGS.get(language, HEADINGS["en"])
+    return (
+        any(sign.isalpha() for sign in words)
+        and short <= len(words) <= long
+        and not words.rstrip().endswith(TAILS)
+        and (len(words.split()) > 1 or language == "zh")
+        and "@" not in words
+    )
+
+
+def _names_the_paper(layout: Layout, span: Span) -> bool:
+    """Tell a letterhead in capitals, and what the paper calls itself ("NOTIFICATION TO THE PARTIES")."""
+    clean, rules = layout.clean, layout.rules
+    words = clean.text[span[0] : span[1]]
+    if words.isupper() and rules.pattern("offices.organisations").search(clean.lower, *span):
+        return True
+    if len(words) < SHORTEST * 2 and rules.pattern("phrases.circular").match(clean.lower, *span):
+        return True
+    called = rf"(?:{rules.source('phrases.circular')}|{rules.source('phrases.letters')})"
+    return re.compile(rf"\w{{0,4}}{called}\s*(?:\([^)\n]*\))?").fullmatch(clean.lower, *span) is not None
+
+
+def _stands_at_label(layout: Layout, span: Span) -> bool:
+    """Tell a paragraph that is a label's value; an addressees' list reaches too far to count beyond its line."""
     line = layout.clean.lower.rfind("\n", 0, span[0]) + 1
-    if any(
-        label.kind != "to" and label.start < span[1] and label.value[1] > span[0] for label in layout.labels
-    ):
-        return False
-    if any(label.kind == "to" and line <= label.start < span[1] for label in layout.labels):
-        return False
-    return layout.rules.tagged("addressees").match(layout.clean.lower, *span) is None and "@" not in words
+    return any(
+        line <= label.start < span[1]
+        if label.kind == "to"
+        else label.start < span[1] and label.value[1] > span[0]
+        for label in layout.labels
+    )

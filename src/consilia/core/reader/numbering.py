@@ -20,7 +20,11 @@ OFFICE_NUMBER = re.compile(
     r"(?m)^[ \t]*(?:\d{1,2}\.\d{1,2}\.(?:19|20)\d\d[ \t]+№[ \t]*(?P<own>[\w./-]*\d[\w./-]*)"
     r"|(?:[^\W\d]{2,6}\.[ \t]*)?№[ \t]*(?P<own2>[\w./-]*\d[\w./-]*)[ \t]+от[ \t]+\d)"
 )
-CHINESE_NUMBER = re.compile(r"(?m)^[ \t]*第\s*(?P<own>[\w./-]*\d[\w./-]*)\s*号[ \t]*$")
+# "第02-1/318号" alone on a line; the official form names the office, the year in brackets and the number.
+CHINESE_NUMBER = re.compile(
+    r"(?m)^[ \t]*(?:第\s*(?P<own>[\w./-]*\d[\w./-]*)\s*号"
+    r"|(?P<own2>[\u4e00-\u9fff]{1,10}\((?:19|20)\d\d\)第?\d{1,4}号))[ \t]*$"
+)
 BARE_NUMBER = re.compile(r"(?<![\w/.-])(?:19|20)\d\d[-/]\d{2,4}(?![\w/.-]\w)")
 FOOTER = re.compile(
     r"(?m)^\s*(?P<series>[A-Z]{2,}[A-Z0-9-]*)[ \t]*\n[^\n]*[\\/]0*(?P<number>\d{1,4})[A-Z]?\.docx"
@@ -80,7 +84,8 @@ def _at_foot(layout: Layout) -> Numbers | None:
     clean = layout.clean
     title = rf"(?:{layout.rules.source('labels.reference')}|{layout.rules.source('phrases.circular')})"
     labelled = re.compile(
-        rf"(?:(?:^|\n)[ \t]*|[\[(])(?:{title}[^\d\n]{{0,40}}?[ \t:°])(?P<own>[\w./()-]*\d[\w./()-]*)[ \t.\])]*(?=\n|$)"
+        rf"(?:(?:^|\n|\t| {{2,}})[ \t]*|[\[(])(?:{title}[^\d\n]{{0,40}}?[ \t:°])"
+        r"(?P<own>[\w./()-]*\d[\w./()-]*)[ \t.\])]*(?=\n|$|\t| {2,})"
     )
     alone = re.compile(r"(?:^|\n)[ \t]*(?P<own>[a-z][a-z.-]*[/ -][\w./-]*\d)[ \t.]*\s*$")
     start = min(layout.close, len(clean.lower) * 2 // 3)
@@ -155,7 +160,9 @@ def _titled(layout: Layout, limit: int) -> list[tuple[Span, str, int]]:
     spans += [
         (m.span("own" if m["own"] else "own2"), 6) for m in OFFICE_NUMBER.finditer(clean.folded, 0, limit)
     ]
-    spans += [(m.span("own"), 5) for m in CHINESE_NUMBER.finditer(clean.folded, 0, limit)]
+    spans += [
+        (m.span("own" if m["own"] else "own2"), 5) for m in CHINESE_NUMBER.finditer(clean.folded, 0, limit)
+    ]
     return [(span, clean.value(*span), score) for span, score in spans]
 
 
@@ -185,6 +192,7 @@ def _opening() -> re.Pattern[str]:
         r"[A-Z]{2,8}(?:/[A-Z]{2,8}){0,2}\((?:19|20)\d\d\)\d{1,4}",  # Council of Europe
         r"(?:19|20)\d\d/[A-Z]{2,6}/\d{1,5}",  # UN regional commissions
         r"[A-Z]{2,8}[-/][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*",
+        r"[A-Z]{2,8} \d{1,4}/(?:19|20)\d\d",  # "SECTOR 12/2016"
     )
     return re.compile(rf"(?<![\w/.-])(?:{'|'.join(forms)})(?:\s?\((?:Rev|Rév|Add|Corr)[^)\n]*\))*(?![\w/])")
 

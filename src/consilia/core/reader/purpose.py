@@ -175,7 +175,8 @@ def _limit(moment: Moment, own: list[Cue]) -> Cue | None:
             and moment.mention.last is None
         ):
             return cue
-    for cue in own if moment.mention.last is None else []:
+    spans_time = moment.mention.last or (moment.hour and moment.hour.last)
+    for cue in [] if spans_time else own:
         if cue.kind in {"after_by", "after_before"} and 0 <= cue.start - moment.end <= 2:  # noqa: PLR2004 - ") "
             return cue
     if moment.mention.last is not None or (moment.hour and moment.hour.last):
@@ -216,7 +217,15 @@ def _verb_before(moment: Moment, own: list[Cue]) -> str | None:
 def _coordinated(moment: Moment, own: list[Cue]) -> bool:
     """Tell a second limit of one sentence: "by 1 February for the first and 5 April for the others"."""
     verbs = [c for c in own if c.kind.endswith("_verb") and c.end <= moment.start]
-    return not verbs and moment.start - moment.left <= NEAR and not (moment.hour and moment.hour.last)
+    told = [
+        c for c in own if c.kind in {"meeting", "milestone", "milestone_verb"} and distance(c, moment) <= 1
+    ]
+    return (
+        not verbs
+        and not told
+        and moment.start - moment.left <= NEAR
+        and not (moment.hour and moment.hour.last)
+    )
 
 
 def _adopted(moment: Moment, own: list[Cue]) -> int:

@@ -192,6 +192,7 @@ def _identity(
     if region:
         spans["addressees"] = region
     after = own_date.end if own_date and own_date.end < layout.head else 0
+    after = max(after, office[1] if office and office[1] < layout.head else 0)
     if region and layout.salutation and region[1] < layout.head:
         after = max(after, region[1])
     span, sure["subject"] = identity.subject(layout, after)

@@ -120,6 +120,9 @@ def _name_only(layout: Layout, start: int, end: int) -> Span | None:
     a, b = bracket.span(1) if bracket else (a, b)
     cut = re.compile(r"[,(:\d،]|\t| {3,}").search(layout.clean.folded, a, b)
     b = cut.start() if cut else b
+    for title in layout.rules.words("phrases.courtesy_after"):
+        if layout.clean.text[a:b].endswith(title):
+            b -= len(title)
     while b > a and layout.clean.text[b - 1] in " .,-–":
         b -= 1
     return (a, b) if b > a else None
