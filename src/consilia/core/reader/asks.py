@@ -10,6 +10,7 @@ from consilia.core.reader.segments import Segments
 KINDS = ("nominate", "register", "comment", "contribute", "reply")
 LONGEST = 220
 INVITED = {"en": 120, "zh": 40}  # signs between a verb of asking and what it asks
+BODY = 40  # signs between a verb and the body after it
 REACH = 200  # signs within which the words of one statement stand
 
 
@@ -110,34 +111,53 @@ def mandate(
     """
     rules = grammar(language)
     instruments = [r for r in references if r.kind in {"resolution", "decision", "recommendation"}]
-    found: list[tuple[int, Span]] = []
-    for verb in rules.pattern("mandate.charge").finditer(clean.lower, *body):
-        start, end = segments.around(verb.start())
-        who = list(
-            rules.pattern("mandate.bodies").finditer(
-                clean.lower, max(start, verb.start() - REACH), verb.start()
-            )
-        )
-        who = who or list(
-            rules.pattern("mandate.bodies").finditer(clean.lower, verb.end(), min(end, verb.end() + 40))
-        )
-        if who:
-            begin = max(start, verb.start() - REACH)
-            found.append((verb.start(), _clip(begin, verb.span(), (start, end), instruments)))
-    for cue in rules.pattern("mandate.apply").finditer(clean.lower, *body):
-        start, end = segments.around(cue.start())
-        near = next((r for r in instruments if cue.end() <= r.span[0] < min(end, cue.end() + REACH)), None)
-        said = rules.pattern("mandate.instructions").search(
-            clean.lower, cue.start(), min(end, cue.end() + REACH // 2)
-        )
-        if near or said:
-            last = near.span if near else said.span() if said else cue.span()
-            found.append((cue.start(), _clip(cue.end(), last, (start, end), instruments)))
+    found = [
+        *_charges(clean, rules, segments, instruments, body),
+        *_applied(clean, rules, segments, instruments, body),
+    ]
     if not found:
         return None
     spans = [span for _, span in sorted(found)]
     cites = (s for s in spans if any(s[0] <= r.span[0] < s[1] for r in instruments))
     return _passage(clean, next(cites, spans[0]), references)
+
+
+def _charges(
+    clean: Clean, rules: Grammar, segments: Segments, instruments: list[Reference], body: Span
+) -> list[tuple[int, Span]]:
+    """Return where a body charges somebody: its name before the verb or, in Arabic and Russian too, right after."""
+    bodies = rules.pattern("mandate.bodies")
+    found = []
+    for verb in rules.pattern("mandate.charge").finditer(clean.lower, *body):
+        start, end = segments.around(verb.start())
+        begin = max(start, verb.start() - REACH)
+        core = verb.span()
+        if bodies.search(clean.lower, begin, verb.start()) is None:
+            who = bodies.search(clean.lower, verb.end(), min(end, verb.end() + BODY))
+            if who is None:
+                continue
+            core = (verb.start(), _phrase_end(clean, who.end(), end))
+        found.append((verb.start(), _clip(begin, core, (start, end), instruments)))
+    return found
+
+
+def _applied(
+    clean: Clean, rules: Grammar, segments: Segments, instruments: list[Reference], body: Span
+) -> list[tuple[int, Span]]:
+    """Return where a letter says that it applies a resolution, a decision or an instruction."""
+    found = []
+    for cue in rules.pattern("mandate.apply").finditer(clean.lower, *body):
+        start, end = segments.around(cue.start())
+        near = next(
+            (r.span for r in instruments if cue.end() <= r.span[0] < min(end, cue.end() + REACH)), None
+        )
+        said = rules.pattern("mandate.instructions").search(
+            clean.lower, cue.start(), min(end, cue.end() + REACH // 2)
+        )
+        last = near or (said.span() if said else None)
+        if last:
+            found.append((cue.start(), _clip(cue.end(), last, (start, end), instruments)))
+    return found
 
 
 def _clip(start: int, core: Span, sentence: Span, instruments: list[Reference]) -> Span:
@@ -175,7 +195,8 @@ def destination(
 
 def _phrase_end(clean: Clean, position: int, limit: int) -> int:
     """Return where a body's name ends: at a comma, a full stop or a bracket that closes an abbreviation."""
-    match = re.compile(r"[,;.。，](?!\w)|\)").search(clean.folded, position, limit)
+    # "Scientific, Technical and Technological Advice": a capital after the comma goes on with the name.
+    match = re.compile(r"[;.。，](?!\w)|,(?!\w)(?!\s[A-ZÀ-ÝА-Я])|\)").search(clean.folded, position, limit)
     if match is None:
         return min(limit, position + REACH)
     return match.end() if match[0] == ")" else match.start()

@@ -101,7 +101,7 @@ def _western(rules: Grammar) -> list[str]:
     in_words = _names(day_words(rules.language))
     day = rf'"?{DAY}"?(?:{"|".join(ordinal)})?' if ordinal else rf'"?{DAY}"?'
     between = "|".join([*rules.parts("dates.range"), *rules.parts("dates.list")])
-    within = rf"\s*(?:{between})\s*(?:(?:{article})\s*)?(?:{weekdays},?\s*(?:(?:{article})\s*)?)?"
+    within = rf"\s*,?\s*(?:{between})\s*(?:(?:{article})\s*)?(?:{weekdays},?\s*(?:(?:{article})\s*)?)?"
     day = rf"(?:{day}|(?<!\w)(?:{in_words})(?!\w))"
     days = rf"(?P<days>{day}(?:{within}{day})*)"
     of = "|".join(rules.parts("dates.of"))
@@ -362,7 +362,7 @@ def _next_day(first: Mention, last: Mention) -> bool:
     """Tell two neighbouring days over a month's end: "on 30 June and 1 July 2022"."""
     year = first.first.year or last.first.year
     days = [replace(m.first, year=m.first.year or year).as_date() for m in (first, last)]
-    return last.last is None and all(days) and (days[1] - days[0]).days == 1  # type: ignore[operator]
+    return first.first.year is None and last.last is None and all(days) and (days[1] - days[0]).days == 1  # type: ignore[operator]
 
 
 def _two_cells(first: Mention, last: Mention, clean: Clean) -> bool:
