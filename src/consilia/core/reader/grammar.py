@@ -33,6 +33,42 @@ def expression(phrase: str) -> str:
     )
 
 
+@cache
+def any_of(language: str, phrases: tuple[str, ...]) -> str:
+    """Return an alternation of phrases, the longest first, whole words only outside Chinese."""
+    if not phrases:
+        return "(?!)"
+    longest_first = sorted(phrases, key=len, reverse=True)
+    if language == "zh":
+        return f"(?:{by_first_sign([expression(p) for p in longest_first])})"
+    # After a full stop that belongs to the phrase the next word may follow at once: "Rév.Bucarest".
+    body = [e if e.endswith(r"\.") else rf"{e}(?!\w)" for e in map(expression, longest_first)]
+    return rf"(?<!\w)(?:{by_first_sign(body)})"
+
+
+def by_first_sign(expressions: list[str]) -> str:
+    """Return an alternation that matches as the plain one does, its branches grouped by their first sign.
+
+    A long list of phrases is tried branch by branch at every word; grouped, only those that begin with the word's
+    first letter are.  What begins with anything but a plain letter stays a branch of its own.
+    """
+    groups: dict[str, list[str]] = {}
+    for number, whole in enumerate(expressions):
+        plain = whole[:1].isalpha() and whole[1:2] not in {"?", "*", "+", "{"} and "|" not in outermost(whole)
+        groups.setdefault(whole[0] if plain else f"#{number}", []).append(whole[1:] if plain else whole)
+    return "|".join(
+        rest[0] if first.startswith("#") else f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items()
+    )
+
+
+def outermost(source: str) -> str:
+    """Return what stands outside all brackets of an expression."""
+    bare = re.sub(r"\\.|\[[^]]*\]", "", source)
+    while "(" in bare and (inner := re.sub(r"\([^()]*\)", "", bare)) != bare:
+        bare = inner
+    return bare
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """What the reader knows of one language."""
@@ -65,14 +101,7 @@ class Grammar:
 
     def any_of(self, phrases: list[str]) -> str:
         """Return an alternation of phrases, the longest first, whole words only outside Chinese."""
-        if not phrases:
-            return "(?!)"
-        longest_first = sorted(phrases, key=len, reverse=True)
-        if self.language == "zh":
-            return f"(?:{'|'.join(expression(p) for p in longest_first)})"
-        # After a full stop that belongs to the phrase the next word may follow at once: "Rév.Bucarest".
-        body = "|".join(e if e.endswith(r"\.") else rf"{e}(?!\w)" for e in map(expression, longest_first))
-        return rf"(?<!\w)(?:{body})"
+        return any_of(self.language, tuple(phrases))
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """Return the compiled alternation of the phrases under `key`."""

@@ -75,7 +75,7 @@ def _beginnings(rules: Grammar) -> str:
     words = [*_hour_words(rules.language), *(p for key in keys for p in rules.parts(key))]
     forms = rules.words("times.forms")
     if any(w[0] in "([\\" for w in words) or any(f[0] in "([\\" and not f.startswith("(?<=") for f in forms):
-        return ""
+        return "" if rules.language == "zh" else r"(?:(?=\d)|(?<!\w))"
     first = {w[0] for w in words} | {lower(fold(f))[0] for f in forms if f[0].isalpha()}
     return rf"(?=[\d〇零一二两三四五六七八九十{''.join(sorted(map(re.escape, first)))}])"
 
@@ -109,7 +109,9 @@ def _zone_pattern(language: str) -> re.Pattern[str]:
     ]
     short = "|".join(re.escape(name.lower()) for name in abbreviations())
     offset = r"(?:(?:utc|gmt)\s*(?P<offset>[+-]\s*\d{1,2}(?::?[0-5]\d)?)(?!\d))"
-    return re.compile(rf"{offset}|(?<![a-z])(?P<short>{short}){ENDS}|{'|'.join(words)}")
+    # Words stand at a word's beginning, abbreviations may follow a figure: nothing else needs to be tried.
+    border = "" if language == "zh" else r"(?<![^\W\d])"
+    return re.compile(rf"{border}(?:{offset}|(?<![a-z])(?P<short>{short}){ENDS}|{'|'.join(words)})")
 
 
 def find_zones(clean: Clean, language: str) -> list[Zone]:
