@@ -112,7 +112,7 @@ def _western(rules: Grammar) -> list[str]:
     before_year = rf"(?:\s*,?\s*(?:{of})?\s*|-)" if of else r"(?:\s*,?\s*|-)"
     after = rf"(?:,?\s*\(?(?P<w2>{weekdays})\)?)?"
     found = [
-        rf"(?P<lost>(?<!\d)\d{{3,4}}){gap}{month}{before_year}{year}",
+        rf"(?P<lost>(?<!\d)(?:\d{{3,4}}|3[2-9]|[4-8]\d)){gap}{month}{before_year}{year}",
         rf"{weekday}{days}{gap}{month}(?:{before_year}{year}{after}|\s+(?P<rel>{relative or '(?!)'}))?",
     ]
     if rules.parts("dates.month_first"):

@@ -194,9 +194,11 @@ def letter_date(layout: Layout, mentions: list[Mention]) -> Mention | None:
     ]
     in_head = [m for m in in_head if not _is_limit(layout, m)]
     scored = [(score, m) for m in in_head if (score := _date_score(layout, m))]
-    if scored:
-        return max(scored, key=lambda pair: (pair[0], -pair[1].start))[1]
-    return _date_at_end(layout, candidates)
+    best = max(scored, key=lambda pair: (pair[0], -pair[1].start), default=None)
+    if best and best[0] > 1:
+        return best[1]
+    # A date inside a sentence gives way to one that stands beside a place at the foot.
+    return _date_at_end(layout, candidates) or (best[1] if best else None)
 
 
 def _is_limit(layout: Layout, mention: Mention) -> bool:

@@ -40,7 +40,10 @@ def issuer(layout: Layout, stops: list[int]) -> Span | None:
     `stops` are where other facts of the head begin, in order: no letterhead reaches over one.
     """
     titles = layout.rules.pattern("phrases.circular").finditer(layout.clean.lower, 0, TOP)
-    borders = sorted([*stops, *(m.start() for m in titles)])
+    ends = ("offices.address", "labels.phone", "labels.fax", "labels.email", "head.before_date")
+    beyond = [m.start() for k in ends for m in layout.rules.pattern(k).finditer(layout.clean.lower, 0, TOP)]
+    beyond = [b for b in beyond if layout.clean.text[b].isupper() and "\n" not in layout.clean.text.strip()]
+    borders = sorted([*stops, *beyond, *(m.start() for m in titles)])
     for limit in (stops[0], stops[-1]):
         for key in ("offices.words", "offices.organisations"):
             for match in layout.rules.pattern(key).finditer(layout.clean.lower, 0, min(limit, TOP)):
@@ -91,7 +94,8 @@ def _name_start(clean: Clean, line: int, office: int, organisations: re.Pattern[
         if organisations.fullmatch(clean.lower, line + word.start(), line + word.end()):
             break
         start = line + word.start()
-    return start
+    opening = clean.text[start:office].split()
+    return office if opening and opening[0].lower() in SMALL_WORDS else start
 
 
 def _columns(text: str) -> str:
@@ -113,7 +117,7 @@ def _office(clean: Clean, match: re.Match[str], stops: list[int], organisations:
     gap = WIDE.search(printed[match.end() - (end - len(printed)) :].rstrip())
     end = match.end() + gap.start() if gap else end
     start, end = trim(clean, start, end)
-    while end > start and clean.text[end - 1] in " \t,;:-":
+    while end > start and clean.text[end - 1] in " \t,;:-–—(·|":
         end -= 1
     return start, end
 
@@ -172,6 +176,16 @@ def _categories(layout: Layout, start: int, end: int) -> tuple[list[str], Span |
 
 
 def subject(layout: Layout, stop: int) -> tuple[Span | None, float]:
+    """Return the subject without the word of a reminder before it ("RAPPEL - Session de Lomé")."""
+    span, sure = _whole_subject(layout, stop)
+    if span is None or not layout.rules.words("phrases.reminder"):
+        return span, sure
+    words = re.compile(rf"\s*{layout.rules.source('phrases.reminder')}\s*[-:]\s*")
+    reminder = words.match(layout.clean.lower, *span)
+    return ((reminder.end(), span[1]) if reminder else span), sure
+
+
+def _whole_subject(layout: Layout, stop: int) -> tuple[Span | None, float]:
     """Return the subject: labelled, else the line that stands before or right after the salutation."""
     label = layout.label("subject") or _reference_without_number(layout)
     if label:
@@ -179,7 +193,7 @@ def subject(layout: Layout, stop: int) -> tuple[Span | None, float]:
     after = _labelled_after(layout)
     if after:
         return trim(layout.clean, after[0], _subject_end(layout, *after)), 0.95
-    heading = _heading(layout, stop)
+    heading = _heading(layout, stop) if "\n" in layout.clean.text.strip() else _heading_in_run(layout, stop)
     if heading is None and layout.salutation:
         heading = _first_paragraph(layout, layout.salutation[1])
     return heading, 0.65 if layout.salutation else 0.55
@@ -229,6 +243,24 @@ def _heading(layout: Layout, stop: int) -> Span | None:
             return span
         found = span
     return found
+
+
+def _heading_in_run(layout: Layout, stop: int) -> Span | None:
+    """Return what stands between the head's facts (to `stop`) and the salutation or opening of a text without lines."""
+    clean = layout.clean
+    end = (
+        layout.salutation[0]
+        if layout.salutation
+        else _subject_end(layout, stop, min(len(clean.text), stop + TOP))
+    )
+    if layout.language in {"ar", "zh"} or not stop or (layout.salutation is None and end == stop + TOP):
+        return None
+    first = re.compile(r"(?<![^\s«\"(])[^\W\da-zà-ÿа-яё]").search(clean.text, stop, end)
+    if first is None:
+        return None
+    span = trim(clean, first.start(), end)
+    sentence = re.search(r"[.!?]\s", clean.folded[slice(*span)])
+    return span if SHORTEST <= span[1] - span[0] <= HEADING * 2 and sentence is None else None
 
 
 def _first_paragraph(layout: Layout, start: int) -> Span | None:

@@ -27,6 +27,7 @@ class Moment:
     segment: Span
     left: int  # where the words before it begin to be its own
     right: int  # where the words after it cease to be
+    daily: tuple[Hour, ...] = ()  # the hours of every day of a range, which make no row of their own
     in_last_cell: bool = False  # a row of a table tells first what the date is for
     under_limit: bool = False  # the head of the table's column says "deadline"
 
@@ -176,14 +177,15 @@ def moments(reading: Reading, mentions: list[Mention]) -> list[Moment]:
         right = min(segment[1], after[0] if after else segment[1])
         hours_of = [h for i, m in enumerate(mentions) if m in same for h in given.get(i, [])]
         own = [h for h in hours_of if not (mention.last and mention.first.day)]
+        daily = tuple(hours_of) if mention.last and mention.first.day else ()
         if not own:
-            result.append(Moment(mention, None, segment, left, right, cell, limited))
+            result.append(Moment(mention, None, segment, left, right, daily, cell, limited))
         for number, hour in enumerate(own):
             begin = left if number == 0 else own[number - 1].end
             until = own[number + 1].start if number + 1 < len(own) else right
             if hour.start > right or hour.end < left:  # printed in the segment that follows
                 until = max(until, reading.segments.around(hour.start)[1])
-            result.append(Moment(mention, hour, segment, begin, max(until, hour.end), cell, limited))
+            result.append(Moment(mention, hour, segment, begin, max(until, hour.end), daily, cell, limited))
     return result
 
 

@@ -12,6 +12,7 @@ from consilia.core.reader.head import Layout
 from consilia.core.reader.references import SYMBOL
 
 WIDE = re.compile(r"\t+| {3,}|(?<=[\u3001-\u9fff\d]) {2,}")  # what sets two columns of a line apart
+CITED = 1  # score of a number that is more likely a cited letter's
 LONG_REFERENCE = 70  # signs; a longer "reference" is a line that lost its end
 OPENING = 200  # signs in which a number needs no line of its own
 TOP = 700  # signs in which a letter without labels prints its number
@@ -75,7 +76,8 @@ def numbers(layout: Layout, dates: list[int], file_name: str) -> Numbers:
         return _at_foot(layout) or _from_file_name(file_name)
     (start, end), words, score = ranked[0]
     key, kind = series_of(words)
-    others = [w for span, w, _ in candidates if w != words and not start <= span[0] < end]
+    cited = {w for _, w, rank in candidates if rank == CITED}
+    others = [w for span, w, _ in candidates if w not in cited and w != words and not start <= span[0] < end]
     return Numbers(words, key, kind, (start, end), list(dict.fromkeys(others)), min(0.99, 0.4 + score / 10))
 
 
@@ -94,6 +96,8 @@ def _at_foot(layout: Layout) -> Numbers | None:
         return None
     words = re.sub(r"^[^\W\d_]{3,}\.?\s+(?=\d)", "", clean.value(*match.span("own")))
     key, kind = series_of(words)
+    if kind is None and layout.rules.pattern("phrases.circular").search(match[0]):
+        kind = "circular-letter"
     return Numbers(words, key, kind, match.span("own"), [], 0.7)
 
 
@@ -103,14 +107,21 @@ def _labelled(layout: Layout, dates: list[int]) -> list[tuple[Span, str, int]]:
         start, end = label.value
         end = min([end, *(d for d in dates if start < d - 1)])
         span = _shape(layout, start, end) or (start, end)
+        if "\n" not in layout.clean.text:  # a place or an article before the date that lost its line
+            tail = re.compile(r"(?:\s+[^\W\d_]+[,']?)+\s*$").search(layout.clean.text[slice(*span)])
+            span = (span[0], span[0] + tail.start()) if tail and tail.start() else span
         words = layout.clean.value(*span).strip(" ,;.:|")
         if words and len(words) <= LONG_REFERENCE and re.search(r"\d", words):
-            dated = re.compile(rf"\s*(?:{layout.rules.source('cues.cited')})\s*")
-            cited = any(
-                dated.fullmatch(layout.clean.lower, span[1], d) for d in dates
-            )  # "Ref.: CR/331 of 20 July"
-            found.append((span, words, 4 + (2 if _listed_series(words) else 0) - (3 if cited else 0)))
+            score = 6 if _listed_series(words) else 4
+            found.append((span, words, CITED if _is_cited(layout, (start, span[1]), dates) else score))
     return found
+
+
+def _is_cited(layout: Layout, span: Span, dates: list[int]) -> bool:
+    """Tell a circular that the letter refers to, with its date: "Reference: Circular Letter CR/331 of 20 July"."""
+    titled = layout.rules.pattern("phrases.circular").search(layout.clean.lower, *span)
+    link = re.compile(rf"\s*(?:{layout.rules.source('cues.cited')})\s*")
+    return titled is not None and any(link.fullmatch(layout.clean.lower, span[1], d) for d in dates)
 
 
 def _shape(layout: Layout, start: int, end: int) -> Span | None:

@@ -34,7 +34,8 @@ SYMBOL = re.compile(
 SPACED = re.compile(
     rf"{STARTS}(?<![/.-])"
     r"(?:C\. ?[A-Z]{1,4} \d{2,5}|[A-Z][A-Za-z]{1,7} \(\d{2,4}\) \d{1,4}"
-    r"|CL \d{4}/\d+(?:-[A-Z]{2,5})?|[A-Z]{2,5} \d{1,5}/\d{2,4}(?![\w-])|[A-Z]{2} \d{1,2}/\d[\d.]*-\d\d/\d+)"
+    r"|(?:ISO|IEC|CEI|EN|ETSI)(?:/(?:IEC|CEI|IEEE|TS|TR|IDF)){0,2} \d{3,6}(?:-\d{1,3})*(?::(?:19|20)\d\d)?"
+    r"|CL \d{4}/\d+(?:-[A-Z]{2,5})?|[A-Z]{2,5} \d{1,5}/\d{2,4}(?![\w-])|[A-Z]{1,3} \d{1,2}/\d[\d.]*-\d\d/\d+)"
     rf"{ENDS}(?!/)"
 )
 
@@ -58,7 +59,8 @@ def _instruments(language: str) -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{k}>{rules.any_of(w)})" for k, w in rules.table("instruments").items())
     # Plain, with letters ("EC-53/3.2", "CD58.R11"), of a session ("210 EX/23", "42 C/15", "9 (Cg-18)", "SSA2(5)").
     number = (
-        r"(?:№|no\.?|n°|n\.°|رقم|第)?\s*(?P<number>[a-z]{2,8}(?:/[a-z]{1,6}\d{1,3}){1,2}|a/res/\d{1,3}/\d{1,4}"
+        r"(?:№|no\.?|n°|n\.°|رقم|第)?\s*(?P<number>(?:uit|itu|мсэ)-[rtdртд]\s(?:[a-z]{1,2}\.)?\d{1,4}(?:[-.]\d{1,3})*"
+        r"|[a-z]{2,8}(?:/[a-z]{1,6}\d{1,3}){1,2}|a/res/\d{1,3}/\d{1,4}"
         r"|(?:[a-z]{2,4}/(?:res|dec|rec)\.?\s?)?(?:[a-z]{1,4}[-/.]?)?\d{1,4}(?:[-/.][a-z]{0,2}\d{1,4}){0,3}"
         r"(?:\.com\s\d{1,3}|\s[a-z]{1,2}/\d{1,3}|\s?\([a-z]{1,5}-[a-z]?/?[\divx]{1,6}\)|\(\d{1,2}\))?"
         r"|[ivxl]{1,6}(?:/\d{1,3})?(?![\w.']))(?:\s*号)?"
@@ -158,6 +160,7 @@ def _resolutions(clean: Clean, language: str) -> list[Reference]:
 
 def _english_session(number: str, language: str) -> str:
     """Return "907 (WRC-12)" for "907 (CMR-12)": the conference's letters in English, as texts are cited."""
+    number = re.sub(r"^(?:UIT|МСЭ)(?=-[A-ZА-Я] )", "ITU", number)
     short = {lower(fold(w)): key for key, words in grammar(language).table("editions").items() for w in words}
     session = re.search(r"\((?P<letters>[^\W\d]+)(?=-\d)", number)
     english = short.get(lower(fold(session["letters"]))) if session else None

@@ -68,6 +68,11 @@ def _row(
     zone = offset = None
     if moment.hour:
         first, last, zone, offset = _hours(reading, moment, moment.hour, problems)
+    problems.extend(
+        Problem("zone-not-written", (h.start, h.end))
+        for h in moment.daily
+        if _zone(reading, moment, h) is None
+    )
     if last and last < first:
         problems.append(Problem("end-before-start", span))
     exact = mention.first.day is not None
