@@ -205,19 +205,39 @@ def form_groups(compiled: re.Pattern[str]) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Joiners:
+    """What may stand between two dates that are one range, and before the first of them."""
+
+    range: re.Pattern[str]
+    list: re.Pattern[str]
+    opened: re.Pattern[str]  # "between the", right before the first day
+
+
+@cache
+def _joiners(language: str) -> _Joiners:
+    rules = grammar(language)
+    article = "|".join(rules.parts("dates.article")) or "(?!)"
+
+    def words(key: str) -> str:
+        return rf"(?:{'|'.join(rules.parts(key)) or '(?!)'})\s*(?:{article})?\s*"
+
+    # A tab: first and last day in two cells.
+    return _Joiners(
+        re.compile(rf"\s*{words('dates.range')}|[ \t]*\t[ \t]*"),
+        re.compile(rf"\s*{words('dates.list')}"),
+        re.compile(rf"{words('dates.between')}$"),
+    )
+
+
 def find(clean: Clean, language: str) -> list[Mention]:
     """Return the dates of the text in their order, ranges joined, days that do not exist flagged."""
     found: list[Mention] = []
-    words = grammar(language).parts("dates.between")
-    article = "|".join(grammar(language).parts("dates.article")) or "(?!)"
-    ranged = re.compile(rf"(?:{'|'.join(words)})\s*(?:{article})?\s*$") if words else None
+    opened = _joiners(language).opened
     forms = form_groups(pattern(language))
     for match in pattern(language).finditer(clean.lower):
         groups = {name: match[index] for name, index in forms[str(match.lastgroup)] if match[index]}
-        between = (
-            ranged.search(clean.lower, max(0, match.start() - BETWEEN), match.start()) if ranged else None
-        )
-        if between and "days" in groups:
+        if "days" in groups and opened.search(clean.lower, max(0, match.start() - BETWEEN), match.start()):
             groups["ranged"] = "yes"
         found.extend(_mentions(match.start(), match.end(), groups, language))
     return _joined(found, clean, language)
@@ -326,36 +346,29 @@ def _checked(mention: Mention) -> Mention:
 
 
 def _joined(found: list[Mention], clean: Clean, language: str) -> list[Mention]:
-    """Join two neighbours with a range word between them: "28 December 2020 to 8 January 2021"."""
-    between = rf"\s*(?:{'|'.join(grammar(language).parts('dates.range'))})"
-    article = "|".join(grammar(language).parts("dates.article")) or "(?!)"
-    joiner = re.compile(
-        rf"{between}\s*(?:{article})?\s*|[ \t]*\t[ \t]*"
-    )  # a tab: first and last day in two cells
-    words, lists = grammar(language).parts("dates.between"), grammar(language).parts("dates.list")
-    opened = re.compile(rf"(?:{'|'.join(words) or '(?!)'})\s*(?:{article})?\s*$")
-    listed = re.compile(rf"\s*(?:{'|'.join(lists) or '(?!)'})\s*(?:{article})?\s*")
+    """Join two neighbours that are one range: "28 December 2020 to 8 January 2021"."""
     result: list[Mention] = []
     for mention in found:
-        before = result[-1] if result else None
-        if (
-            before
-            and before.last is None
-            and (before.first.day is None) == (mention.first.day is None)
-            and (
-                joiner.fullmatch(clean.lower, before.end, mention.start)
-                or _two_cells(before, mention, clean)
-                or (_next_day(before, mention) and listed.fullmatch(clean.lower, before.end, mention.start))
-                or (
-                    opened.search(clean.lower, max(0, before.start - BETWEEN), before.start)
-                    and listed.fullmatch(clean.lower, before.end, mention.start)
-                )
-            )
-        ):
-            result[-1] = _range(before, mention)
+        if result and _one_range(result[-1], mention, clean, language):
+            result[-1] = _range(result[-1], mention)
         else:
             result.append(mention)
     return result
+
+
+def _one_range(first: Mention, last: Mention, clean: Clean, language: str) -> bool:
+    """Tell two mentions with a range word between them, or a list word after "between" or over a month's end."""
+    if first.last is not None or (first.first.day is None) != (last.first.day is None):
+        return False
+    if last.start - first.end > BETWEEN:
+        return False
+    joiners, gap = _joiners(language), (first.end, last.start)
+    if joiners.range.fullmatch(clean.lower, *gap) or _two_cells(first, last, clean):
+        return True
+    between = _next_day(first, last) or joiners.opened.search(
+        clean.lower, max(0, first.start - BETWEEN), first.start
+    )
+    return bool(between) and joiners.list.fullmatch(clean.lower, *gap) is not None
 
 
 def _next_day(first: Mention, last: Mention) -> bool:

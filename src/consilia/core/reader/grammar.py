@@ -16,6 +16,10 @@ from consilia.core import zones
 from consilia.core.reader.cleaning import fold, lower
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+QUANTIFIERS = {"?", "*", "+", "{"}
+OPENING = re.compile(r"(?:\(\?:[^()|\[\\]{1,3}(?:\|[^()|\[\\]{1,3})*\)\?)+")  # "(?:و|ف)?(?:ال)?"
+# Letters at the start of a source, of an alternative, or after something optional.
+FIRST = re.compile(r"(?:^|\(\?:|\||\?)(?:\\s[+*])?([^\W\d_])")
 NEVER = re.compile(r"(?!)")
 
 
@@ -47,18 +51,37 @@ def any_of(language: str, phrases: tuple[str, ...]) -> str:
 
 
 def by_first_sign(expressions: list[str]) -> str:
-    """Return an alternation that matches as the plain one does, its branches grouped by their first sign.
+    """Return an alternation that matches as the plain one does, its branches grouped by how they begin.
 
-    A long list of phrases is tried branch by branch at every word; grouped, only those that begin with the word's
-    first letter are.  What begins with anything but a plain letter stays a branch of its own.
+    A long list of phrases is tried branch by branch at every word; grouped by their first letter, only those that
+    begin with the word's are.  Groups that open many phrases, such as Arabic proclitics, are written once.
     """
     groups: dict[str, list[str]] = {}
     for number, whole in enumerate(expressions):
-        plain = whole[:1].isalpha() and whole[1:2] not in {"?", "*", "+", "{"} and "|" not in outermost(whole)
-        groups.setdefault(whole[0] if plain else f"#{number}", []).append(whole[1:] if plain else whole)
-    return "|".join(
-        rest[0] if first.startswith("#") else f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items()
-    )
+        single = "|" not in outermost(whole)
+        opening = OPENING.match(whole)
+        if single and whole[:1].isalpha() and whole[1:2] not in QUANTIFIERS:
+            groups.setdefault(whole[0], []).append(whole[1:])
+        elif (
+            single and opening and "(?P" not in whole and whole[opening.end() :][:1] not in {"", *QUANTIFIERS}
+        ):
+            groups.setdefault(opening[0], []).append(whole[opening.end() :])
+        else:
+            groups[f"#{number}"] = [whole]
+    return "|".join(_branch(first, rest) for first, rest in groups.items())
+
+
+def _branch(first: str, rest: list[str]) -> str:
+    """Return one branch of an alternation: phrases that begin alike."""
+    if first.startswith("#"):
+        return rest[0]
+    return f"{first}(?:{by_first_sign(rest) if first.startswith('(') else '|'.join(rest)})"
+
+
+def first_letters(sources: list[str]) -> str:
+    """Return letters among which are all that the expressions can begin with, for a cheap test before them."""
+    found = {m for source in sources for m in FIRST.findall(source)}
+    return "".join(sorted(found))
 
 
 def outermost(source: str) -> str:

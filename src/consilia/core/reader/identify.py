@@ -8,7 +8,7 @@ from consilia.core.reader.cleaning import fold
 from consilia.core.reader.grammar import shared
 
 HAN_SHARE, SCRIPT_SHARE = 0.25, 0.3  # of all letters, from which a script decides
-SAMPLE = 4000  # signs that are enough to tell
+SAMPLE = 2000  # signs that are enough to tell
 ENOUGH = 0.06  # share of function words below which a Latin or Cyrillic text is none of ours
 WORD = re.compile(r"[^\W\d_]+")
 

@@ -137,10 +137,11 @@ def _contents(
         m.start for m in [own_date, *(references.cited_date(r, view, language, mentions) for r in cited)] if m
     }
     cut = segments.cut(view, language, mentions, [b for b in borders if 0 < b < len(view.text)], annex)
-    zones = times.find_zones(view, language)
+    printed = times.find_hours(view, language)
+    zones = times.find_zones(view, language, printed)
     dated = [m for m in mentions if m.start not in used]
     day = own_date.first.as_date() if own_date else None
-    hours = times.find(view, language, zones)
+    hours = times.find(view, language, printed, zones)
     facts.timetable, problems = timetable.read(
         timetable.Reading(view, language, cut, dated, day, hours, zones)
     )

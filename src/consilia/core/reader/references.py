@@ -6,10 +6,11 @@ from functools import cache
 from consilia.core.reader.cleaning import ENDS, STARTS, Clean, fold, lower
 from consilia.core.reader.dates import Mention
 from consilia.core.reader.facts import Reference
-from consilia.core.reader.grammar import grammar, shared
+from consilia.core.reader.grammar import expression, first_letters, grammar, shared
 
 # A document or letter symbol: a series in capitals, a stroke, a number; nested Rev., Add., Corr. after it.
 SYMBOL = re.compile(
+    r"(?=[A-Z\d])"
     rf"(?:{STARTS}(?<![/.@-])|(?<=[وفبلك]))"  # an Arabic proclitic is written onto the symbol
     r"(?!(?:UTC|GMT|CET|COVID|HTTP)\b)"
     r"(?:[A-Z]{2,8}(?:/[A-Z][A-Za-z]{0,9}(?:[-.]?\d{1,3})?){1,3}[/-](?:Doc\.|INF\.?|L\.)?(?:(?:19|20)\d\d[-/])?\d{1,4}(?:\.\d{1,3})*"
@@ -76,7 +77,8 @@ def _instruments(language: str) -> re.Pattern[str]:
         before = rf"第?\s*(?P<zhnumber>\d{{1,4}}(?:[-/.]\d{{1,3}})?)\s*号\s*(?:{kinds})(?:{inside})?"
         after = re.sub(r"\?P<(\w+)>", r"?P<\1_2>", rf"(?:{kinds})\s*{number}(?:{inside})?")
         return re.compile(f"{before}|{after}")
-    return re.compile(rf"(?:{kinds})\s*{number}(?:{inside})?")
+    letters = first_letters([expression(w) for words in rules.table("instruments").values() for w in words])
+    return re.compile(rf"(?<!\w)(?=[{letters}])(?:{kinds})\s*{number}(?:{inside})?")
 
 
 def find(clean: Clean, language: str, mentions: list[Mention], own: set[str]) -> list[Reference]:

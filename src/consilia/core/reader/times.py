@@ -7,12 +7,13 @@ from functools import cache
 
 from consilia.core.reader.cleaning import ENDS, Clean, fold, lower
 from consilia.core.reader.dates import form_groups, number
-from consilia.core.reader.grammar import Grammar, expression, grammar, seat_names
+from consilia.core.reader.grammar import Grammar, expression, first_letters, grammar, seat_names
 from consilia.core.zones import abbreviations, offset_in_force, read_offset, seats, write_offset
 
 # No hour begins inside a number, a date or a decimal; a comma before it is one of the sentence.
 NO_DIGIT = r"(?<![\d.:/+])(?<!(?<!\d\d)-)(?<!\d,)"
 PARTS = {"half": 30, "quarter": 15, "third": 20}  # parts of an hour in words, in minutes
+NEAR, TABLE = 200, 1500  # signs around an hour, and above it in a table, in which its zone stands
 END_OF_DAY = (23, 59)
 NOON = 12
 
@@ -70,14 +71,15 @@ def _hour_pattern(language: str) -> re.Pattern[str]:
 
 
 def _beginnings(rules: Grammar) -> str:
-    """Return a cheap test that fails wherever no hour can begin; empty where a form opens in a way it cannot tell."""
+    """Return a cheap test that fails wherever no hour can begin: a figure, or a letter of the words for hours."""
     keys = ("times.am", "times.pm", "times.noon", "times.midnight")
-    words = [*_hour_words(rules.language), *(p for key in keys for p in rules.parts(key))]
-    forms = rules.words("times.forms")
-    if any(w[0] in "([\\" for w in words) or any(f[0] in "([\\" and not f.startswith("(?<=") for f in forms):
-        return "" if rules.language == "zh" else r"(?:(?=\d)|(?<!\w))"
-    first = {w[0] for w in words} | {lower(fold(f))[0] for f in forms if f[0].isalpha()}
-    return rf"(?=[\d〇零一二两三四五六七八九十{''.join(sorted(map(re.escape, first)))}])"
+    sources = [*map(re.escape, _hour_words(rules.language)), *(p for key in keys for p in rules.parts(key))]
+    forms = [f for f in map(expression, rules.words("times.forms")) if not f.startswith(("{", "(?<"))]
+    letters = first_letters([*sources, *forms])
+    if any(source.startswith("[") for source in (*sources, *forms)):
+        return ""
+    border = "" if rules.language == "zh" else r"(?<!\w)"
+    return rf"(?:(?=[\d〇零一二两三四五六七八九十])|{border}(?=[{letters}]))" if letters else r"(?=\d)"
 
 
 @cache
@@ -114,10 +116,19 @@ def _zone_pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"{border}(?:{offset}|(?<![a-z])(?P<short>{short}){ENDS}|{'|'.join(words)})")
 
 
-def find_zones(clean: Clean, language: str) -> list[Zone]:
-    """Return the zones in their order; "heure de Genève (UTC+2)" is one, told by its first words."""
+def find_zones(clean: Clean, language: str, hours: list[Hour]) -> list[Zone]:
+    """Return the zones in their order; "heure de Genève (UTC+2)" is one, told by its first words.
+
+    A zone means something beside an hour, in the head of its table, or where it is said for all hours: only these
+    stretches of the text are searched.
+    """
     found: list[Zone] = []
-    for match in _zone_pattern(language).finditer(clean.lower):
+    matches = (
+        m
+        for region in _regions(clean, language, hours)
+        for m in _zone_pattern(language).finditer(clean.lower, *region)
+    )
+    for match in matches:
         if (
             match["short"]
             and match["short"].isascii()
@@ -151,25 +162,49 @@ def _key(match: re.Match[str], language: str) -> str:
     return next(zone for names, zone in _city_zones(language) if names.fullmatch(match[group]))
 
 
-def find(clean: Clean, language: str, zones: list[Zone]) -> list[Hour]:
-    """Return the hours of the text, two with a range word between them joined, their zone beside them."""
+def find_hours(clean: Clean, language: str) -> list[Hour]:
+    """Return the hours of the text, two with a range word between them joined; zones are not looked at yet."""
     single = []
     forms = form_groups(_hour_pattern(language))
     for match in _hour_pattern(language).finditer(clean.lower):
         groups = {name: match[index] for name, index in forms[str(match.lastgroup)] if match[index]}
         single.append(_hour(match.start(), match.end(), groups, language))
+    return single
+
+
+def find(clean: Clean, language: str, hours: list[Hour], zones: list[Zone]) -> list[Hour]:
+    """Return hours with their zones, two with a range word between them joined."""
     between = re.compile(rf"\s*(?:{'|'.join(grammar(language).parts('times.range'))})\s*")
     joined: list[Hour] = []
-    for hour in single:
+    for hour in hours:
         before = joined[-1] if joined else None
-        begin = next(
-            (z.end for z in zones if before and z.start - before.end in (0, 1)), before.end if before else 0
-        )
+        beside = next((z.end for z in zones if before and z.start - before.end in {0, 1}), None)
+        begin = beside or (before.end if before else 0)
         if before and before.last is None and between.fullmatch(clean.lower, begin, hour.start):
             joined[-1] = _joined(before, hour)
         else:
             joined.append(hour)
     return [_with_zone(hour, zones, clean, language) for hour in joined]
+
+
+def _regions(clean: Clean, language: str, hours: list[Hour]) -> list[tuple[int, int]]:
+    """Return the stretches of a text in which a zone may say something of its hours, in order, none overlapping."""
+    if not hours:
+        return []
+    wide = [(max(0, h.start - (TABLE if _in_table(clean, h) else NEAR)), h.end + NEAR) for h in hours]
+    said = grammar(language).pattern("cues.all_times").finditer(clean.lower)
+    wide.extend((match.start(), match.end() + NEAR) for match in said)
+    regions: list[tuple[int, int]] = []
+    for start, end in sorted(wide):
+        if regions and start <= regions[-1][1]:
+            regions[-1] = (regions[-1][0], max(end, regions[-1][1]))
+        else:
+            regions.append((start, end))
+    return regions
+
+
+def _in_table(clean: Clean, hour: Hour) -> bool:
+    return "\t" in clean.text[clean.text.rfind("\n", 0, hour.start) + 1 : hour.end]
 
 
 def _hour(start: int, end: int, groups: dict[str, str], language: str) -> Hour:
