@@ -57,8 +57,14 @@ def _kinds_of(
         return [kind for kind in dict.fromkeys(both) if kind != "none"], (start, end)
     near = _nearest(clean, pattern, own, row.span) or _nearest(clean, pattern, (start, end), row.span)
     before = segments.before(start)
-    if near is None and before and "\n" not in clean.text[before[1] - 2 : start]:
-        near = _nearest(clean, pattern, before, row.span)
+    near_by = row.span[0] - REACH
+    while (
+        near is None and before and before[1] > near_by and "\n" not in clean.text[before[1] - 2 : before[1]]
+    ):
+        near = _nearest(
+            clean, pattern, before, row.span
+        )  # "they are accepted up to": told earlier in the paragraph
+        before = segments.before(before[0])
     return ([near] if near and near != "none" else []), (start, end)
 
 
@@ -131,6 +137,13 @@ def _charges(
     for verb in rules.pattern("mandate.charge").finditer(clean.lower, *body):
         start, end = segments.around(verb.start())
         begin = max(start, verb.start() - REACH)
+        before = segments.before(start)
+        pronoun = rules.pattern("mandate.pronouns").match(clean.lower, start, verb.start())
+        if before and pronoun and verb.start() - pronoun.end() < BODY and bodies.search(clean.lower, *before):
+            found.append(
+                (verb.start(), before)
+            )  # "It asked the secretariat": the sentence before names the body
+            continue
         core = verb.span()
         if bodies.search(clean.lower, begin, verb.start()) is None:
             who = bodies.search(clean.lower, verb.end(), min(end, verb.end() + BODY))

@@ -13,6 +13,7 @@ from consilia.core.rules.contributions import translation_day
 # Which rulebook a series or a cited text leads to; otherwise the usual one of the Union's advisory groups.
 BY_SERIES = {"TSB Collective letter": "itu-t-a1-2016", "TSB Circular": "itu-t-a1-2016"}
 USUAL = "wtdc-res1-2017"
+STEM = 4  # signs that "reply" and "replies" share
 ONCE = {"reply", "comment"}  # asked once in a letter: two different days for it contradict each other
 
 
@@ -68,7 +69,7 @@ def _different_days(language: str, rows: list[Row], asks: list[Ask]) -> list[Pro
     for kind in sorted(ONCE):
         days: dict[str, set[str]] = {}
         for ask in (a for a in asks if a.kind == kind and a.deadline):
-            words = {m[0] for m in pattern.finditer(lower(fold(ask.text))) if m.lastgroup == kind}
+            words = {m[0][:STEM] for m in pattern.finditer(lower(fold(ask.text))) if m.lastgroup == kind}
             days[str(ask.deadline)[:10]] = words
         told = sorted(days)
         shared = [day for day in told[1:] if days[day] & days[told[0]]]

@@ -3,13 +3,18 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from consilia.core.reader.cleaning import fold, lower
 from consilia.core.reader.facts import Contact, Span
 from consilia.core.reader.grammar import Grammar, grammar
 from consilia.core.reader.head import Layout
 
-PHONE = r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)|/(?=\d{2,4}[. -]\d{2})){5,}\d(?:\+(?!\d))?(?:\s?/\s?\d[\d .-]*\d|\s?/\s?\d)*"
+PHONE = (
+    r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)|/(?=\d{2,4}[. -]\d{2})){5,}\d(?!\d*\s*年)(?:\+(?!\d))?"
+    r"(?:\s?/\s?\d[\d .-]*\d|\s?/\s?\d)*"  # numbers that share a stem
+)
+SECOND_NUMBER = re.compile(rf"\s*[/,;&]\s*(?P<number>{PHONE})")  # the fax after the telephone, under one label
 EXTENSION = (
     r"(?:[\s,]{0,2}\(?(?:ext|extension|poste|доб|分机|转|تحويلة|مقسم|داخلي|extensi[oó]n|int|interno|anexo|ramal)"
     r"\.?\s?\d{1,5}(?:-\d{1,3})?\)?)?"
@@ -18,8 +23,14 @@ EMAIL = r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 APART = 160  # signs: what stands further apart belongs to different contacts
 UNDER = 110  # signs from a signature to a number or address under it
 BLOCK = 400  # the same inside a block that is all about one contact
+SECOND = 8  # signs between two numbers of one contact
 LABEL = 45  # signs that a label before a number and an extension after it take
 NAME_PARTS = 6
+UNITS = ("处", "司", "局", "科", "部", "组", "室", "署", "中心", "部门", "团队")
+# What leads to a Chinese name in its sentence.
+LEADS = re.compile(
+    r"致电|致函|来电|联系人?|联络人?|咨询|洽询|垂询|询问|[与和及向由同跟请致系询洽络找或是为:]"
+)
 SMALL = {
     "de",
     "del",
@@ -72,11 +83,14 @@ def read(
         if within and not within[0] <= token.start < within[1]:
             continue
         group = groups[-1] if groups else None
+        if group and _is_second(token, group[1][-1]):
+            continue
         if group is None or not _belongs(token, group, layout, APART if within is None else BLOCK):
             group = (Contact(), [])
             groups.append(group)
         _set(group[0], token)
         group[1].append(token)
+    _share(groups, layout)
     kept = _merged([c for c, _ in groups] if within else _useful(groups, layout))
     if not kept:
         return [], None
@@ -84,9 +98,26 @@ def read(
     return kept, (told[0].start, max(t.end for t in told if t.start - told[0].start < APART * 3))
 
 
+def _is_second(token: Token, before: Token) -> bool:
+    """Tell a second number of the same contact, such as that of a pocket telephone right behind the desk's."""
+    return token.kind == before.kind == "phone" and token.start - before.end < SECOND
+
+
+def _share(groups: list[tuple[Contact, list[Token]]], layout: Layout) -> None:
+    """Give an address that words such as "both at" lead to, to the contact before too."""
+    shared = re.compile(rf"{layout.rules.source('phrases.shared_address')}[\s:]*$")
+    for (contact, told), (following, tokens) in pairwise(groups):
+        email = next((t for t in tokens if t.kind == "email"), None)
+        near = email is not None and tokens[0].start - told[-1].end < APART
+        if email and near and shared.search(layout.clean.lower, max(0, email.start - LABEL), email.start):
+            contact.email = contact.email or following.email
+
+
 def _stands_under(layout: Layout, signatory: Span, token: Token) -> bool:
     """Tell a number or address of who signs from one of the paper's footer."""
     between = layout.clean.text[signatory[1] : max(signatory[1], token.start)]
+    if layout.language == "zh" and "\n" not in layout.clean.original.strip():
+        return False  # the blank line that parts the footer is lost
     return (
         0 <= token.start - signatory[1] < UNDER and "__" not in between and "\n\n" not in between.strip(" \t")
     )
@@ -191,7 +222,16 @@ def _tokens(layout: Layout) -> list[Token]:
         if any(a < span[1] and span[0] < b for a, b in taken):
             continue
         value = clean.value(*span).strip(" .-")
-        kinds = ["phone", "fax"] if match["both"] else [kind]
+        if value.endswith((")", "）")) and fold(value).count("(") < fold(value).count(")"):
+            value = value[:-1]
+        if value.startswith("(") and ")" not in value:
+            value = value[1:]  # the bracket of the sentence
+        second = SECOND_NUMBER.match(clean.folded, span[1]) if match["both"] else None
+        if second:  # "Tel./Fax: A / B"
+            at = second.span("number")
+            found.append(Token("fax", *at, clean.value(*at), labelled=True))
+            taken.append(at)
+        kinds = ["phone"] if second else ["phone", "fax"] if match["both"] else [kind]
         found.extend(Token(k, *span, value, labelled=True) for k in kinds)
         taken.append(span)
     found.extend(_names(layout))
@@ -203,11 +243,11 @@ def _number_pattern(language: str) -> re.Pattern[str]:
     rules = grammar(language)
     phone, fax = _label(rules, "phone"), _label(rules, "fax")
     both = rf"(?:(?P<both>{phone}\s*[/,&]\s*{fax})|(?P<fax>{fax})|(?P<phone>{phone}))"
-    labelled = rf"{both}[\s.:\-]*(?:\((?!\+?[\d -]{{1,9}}\)))?(?:(?:no|n°|№)\.?[\s:]*)?"
+    labelled = rf"{both}[\s.:\-为是]*(?:\([^)\d\n]{{1,10}}\)\s*)?(?:\((?!\+?[\d -]{{1,9}}\)))?(?:(?:no|n°|№)\.?[\s:]*)?"
     # Without a label only an international number is surely one.
     return re.compile(
         rf"(?:{labelled}|(?<![\w/.+-])(?=\(?\+|(?:1[ .-]?)?\(\d{{3}}\)\s?\d{{3}}[-. ]\d{{4}}"
-        r"|\(\d{2,5}(?:-\d{2,4})?\)\s?\d{1,3}-\d{2}-\d{2}))"
+        r"|\(\d{2,5}(?:-\d{1,4})?\)\s?(?:\d{1,3}-\d{2}-\d{2}|\d{3,4}[- ]\d{3,4})))"
         rf"(?P<number>{PHONE}{EXTENSION})"
     )
 
@@ -221,7 +261,7 @@ def _names(layout: Layout) -> list[Token]:
     found: list[Token] = []
     for label in (x for x in _contact_labels(layout)):
         position = label[0]
-        for part in re.split(r"(;|/|\n)", layout.clean.text[label[0] : label[1]]):
+        for part in re.split(r"([;；/\n])", layout.clean.text[label[0] : label[1]]):
             name = person(layout, part)
             if name:
                 start = layout.clean.text.find(name.split()[0], position)
@@ -270,13 +310,20 @@ def _titled_after(layout: Layout, known: set[str]) -> list[Token]:
     titles = layout.rules.words("phrases.courtesy_after")
     if not titles:
         return []
-    pattern = re.compile(rf"(?P<name>[\u3400-\u9fff·A-Za-z]{{2,20}}?)(?:{'|'.join(titles)})")
+    # Without a title a name stands right before a bracket that holds a number or an address.
+    reach = (
+        rf"\s*\((?=[^()\n]{{0,30}}(?:@|{_label(layout.rules, 'phone')}|{_label(layout.rules, 'email')}|分机))"
+    )
+    pattern = re.compile(rf"(?P<name>[\u3400-\u9fff·a-z]{{2,24}}?)(?:(?:{'|'.join(titles)})|{reach})")
     found = []
-    for match in pattern.finditer(layout.clean.text, layout.salutation[1] if layout.salutation else 0):
-        name = re.split(r"[与和及向由同跟请致系询洽络]", match["name"])[-1]
+    for match in pattern.finditer(layout.clean.lower, layout.salutation[1] if layout.salutation else 0):
+        name = LEADS.split(layout.clean.text[slice(*match.span("name"))])[-1]
         name = re.split(layout.rules.source("functions.words"), name)[-1]
-        if len(name) >= 2 and name[-1] not in "处司局科部组室署" and name not in known:  # noqa: PLR2004 - family and given name
-            found.append(Token("name", match.end("name") - len(name), match.end(), name, labelled=False))
+        office = layout.rules.pattern("offices.words").fullmatch(name) or name[-1:] in "处司局科部组室署"
+        if len(name) >= 2 and not office and name not in known:  # noqa: PLR2004 - family and given name
+            found.append(
+                Token("name", match.end("name") - len(name), match.end("name"), name, labelled=False)
+            )
     return found
 
 
@@ -284,8 +331,14 @@ def _contact_labels(layout: Layout) -> list[Span]:
     """Return the values of contact labels, in the head and at the starts of lines further down."""
     spans = [x.value for x in layout.labels if x.kind == "contact"]
     words = layout.rules.source("labels.contact")
-    pattern = re.compile(rf"(?:^|\n)[ \t]*{words}[ \t]*(?::|(?<=\.))[ \t]*(?P<value>[^\n]*)")
-    spans += [m.span("value") for m in pattern.finditer(layout.clean.lower, layout.head)]
+    opens, ends = (r"(?:^|[\n。;(])", r"[^\n。]*") if layout.language == "zh" else (r"(?:^|\n)", r"[^\n]*")
+    pattern = re.compile(rf"{opens}[ \t]*{words}[ \t]*(?::|(?<=\.))[ \t]*(?P<value>{ends})")
+    for match in pattern.finditer(layout.clean.lower, layout.head):
+        spans.append(match.span("value"))
+        if not match["value"]:  # the names open the lines below
+            block = re.compile(r"\n?(?:\n[^\n]+)+").match(layout.clean.folded, match.end())
+            lines = re.finditer(r"[^\n]+", layout.clean.folded[slice(*block.span())]) if block else []
+            spans += [(match.end() + m.start(), match.end() + m.end()) for m in lines]
     return spans
 
 
@@ -307,6 +360,10 @@ def person(layout: Layout, words: str) -> str | None:
     if stop and stop[0] == "@":
         return None
     name = " ".join(words[start:end].split()).strip(" .-–,:")
+    if layout.language == "zh" and re.search(r"[㐀-鿿]", name):
+        # "水生物种组　海伦娜·布劳恩", "郑雅文　推荐事宜": office, name and matter are parted by blanks.
+        parts = [p for p in name.split() if not p.endswith(UNITS)]
+        name = parts[0] if parts else ""
     for word in rules.words("phrases.courtesy_after"):
         name = name.removesuffix(word)
     parts = name.split()

@@ -147,6 +147,8 @@ def _chinese(rules: Grammar) -> list[str]:
         rf"(?:{year})?(?P<lost>\d{{1,2}}\s*月\s*(?:\d{{4}}|\d{{3}}))\s*日",
         rf"(?:{year}|{relative})?{month}{days}{week}",
         rf"(?:{year}|{relative}){month}{part}",
+        # A day alone before its hour is of the month named before: "9月15日至17日。14日19:00".
+        rf"(?<![\d月日号至到、和期-])(?P<alone>\d{{1,2}})\s*日{week}(?=\s*\)?(?:[上下中]午|晚|早|\d{{1,2}}\s*[:时点]))",
     ]
 
 
@@ -239,6 +241,11 @@ def find(clean: Clean, language: str) -> list[Mention]:
         groups = {name: match[index] for name, index in forms[str(match.lastgroup)] if match[index]}
         if "days" in groups and opened.search(clean.lower, max(0, match.start() - BETWEEN), match.start()):
             groups["ranged"] = "yes"
+        if "alone" in groups:
+            known = [m.final for m in found if m.final.month]
+            day = Day(None, known[-1].month, int(groups["alone"])) if known else None
+            found += [Mention(match.start(), match.end(), day)] if day and day.exists() else []
+            continue
         found.extend(_mentions(match.start(), match.end(), groups, language))
     return _joined(found, clean, language)
 

@@ -9,6 +9,7 @@ from consilia.core.reader.facts import Span
 from consilia.core.reader.grammar import Grammar, grammar, seat_names
 
 NUMBER = re.compile(r"\s*(?:[a-z]{1,8}[ ./-])?[\w./-]*\d")
+PARAGRAPH = re.compile(r"^\d{1,2}(?:\.\d+)*[.)]?[ \t]+(?=\S)")  # the number of a paragraph
 BARE = {"subject", "reference", "contact"}
 COLUMNS = re.compile(r"\t+| {3,}|(?<=[\u3001-\u9fff\d]) {2,}")
 BORDER = re.compile(r"[\W\d]\s$")
@@ -82,7 +83,9 @@ def _first_sentence(clean: Clean, rules: Grammar) -> int:
     subject = re.compile(rf"\n[ \t]*{rules.source('labels.subject')}[ \t]*:").search(clean.lower, 0, limit)
     for match in re.finditer(r"[^\n]+", clean.lower[:limit]):
         line = match[0].strip()
-        if (subject and match.start() <= subject.start() + 1) or re.search(r"\t| {3}", line):
+        if (subject and match.start() <= subject.start() + 1) or re.search(
+            r"\t| {3}", PARAGRAPH.sub("", line)
+        ):
             continue  # what stands before the subject's label, or in columns, is the head's
         ends = line.endswith((".", "。", ":", ";")) and len(line) > SENTENCE.get(
             rules.language, SENTENCE["en"]

@@ -28,8 +28,9 @@ SMALL_WORDS = {
     "и",
     "по",
 }
-TAILS = (".", ";", "。", "；", ",", "،", "؛", "，")  # no heading ends so
+TAILS = (".", ";", "。", "；", ",", "،", "؛", "，", ":", "：")  # no heading ends so
 HEADINGS = {"en": (15, 320), "zh": (5, 120)}  # signs of a heading: at least, at most
+SHORTEST_WORDS = 2  # words of a subject
 HEADING = 160  # signs of a subject that stands as a line of its own
 SHORTEST = 20  # signs of a subject
 
@@ -142,7 +143,8 @@ def addressees(layout: Layout, stop: int) -> tuple[list[str], Span | None]:
 def _distribution(layout: Layout) -> tuple[list[str], Span | None]:
     """Return the categories of a distribution list under the signature."""
     label = re.compile(rf"(?:^|\n)[ \t]*{layout.rules.source('labels.to')}[ \t]*(?::|[ ](?=\S))").search(
-        layout.clean.lower, layout.close
+        layout.clean.lower,
+        layout.close if layout.close < len(layout.clean.lower) else len(layout.clean.lower) // 2,
     )
     return _categories(layout, label.end(), len(layout.clean.text)) if label else ([], None)
 
@@ -283,6 +285,11 @@ def _is_prose(layout: Layout, span: Span) -> bool:
 def _reads_as_heading(layout: Layout, span: Span) -> bool:
     """Tell a heading from a sentence, a letterhead, a labelled value and a list of addressees."""
     clean = layout.clean
+    if (
+        layout.language != "zh"
+        and len(re.findall(r"[^\W\d_]{3,}", clean.text[span[0] : span[1]])) < SHORTEST_WORDS
+    ):
+        return False  # a number, not a subject
     return (
         _looks_like_heading(clean.text[span[0] : span[1]], layout.language)
         and not _names_the_paper(layout, span)

@@ -171,7 +171,7 @@ def moments(reading: Reading, mentions: list[Mention]) -> list[Moment]:
         same = _listed(reading, mentions, index)
         before = [m.end for m in mentions if m.end <= mention.start and m not in same]
         after = [m.start for m in mentions if m.start >= mention.end and m not in same]
-        cell = "\t" in NUMBERED.sub("", reading.clean.text[segment[0] : mention.start].strip())
+        cell = "\t" in NUMBERED.sub("", reading.clean.text[segment[0] : mention.start].lstrip())
         limited = cell and _under_limit(reading, mention)
         left = max(segment[0], before[-1] if before else 0)
         right = min(segment[1], after[0] if after else segment[1])

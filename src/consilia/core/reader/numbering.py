@@ -58,7 +58,7 @@ def series_of(reference: str) -> tuple[str | None, str | None]:
     titled = re.match(r"(?P<key>\D*[^\W\d])[\s,]*(?:[Nn]o\.?|[Nn]°|№)?\s*\d", reference)
     if titled and "circular" in titled["key"].lower():
         return re.sub(r"\s+[Nn]o$", "", titled["key"]), "circular-letter"
-    stem = re.match(r"(?![IVXLC]+\b)[A-ZА-Я][A-Za-zА-Яа-я]{1,7}(?:-[A-Z]{2,10})*(?=[-/ (])", reference)
+    stem = re.match(r"(?![IVXLC]+-)[A-ZА-Я][A-Za-zА-Яа-я]{1,7}(?:-[A-Z]{2,10})*(?=[-/ (])", reference)
     return (stem[0], None) if stem else (None, None)
 
 
@@ -91,7 +91,11 @@ def _at_foot(layout: Layout) -> Numbers | None:
     )
     alone = re.compile(r"(?:^|\n)[ \t]*(?P<own>[a-z][a-z.-]*[/ -][\w./-]*\d)[ \t.]*\s*$")
     start = min(layout.close, len(clean.lower) * 2 // 3)
-    match = labelled.search(clean.lower, start) or alone.search(clean.lower, start)
+    # A notification's own number, "2023-014", before that of its file.
+    found = sorted(
+        labelled.finditer(clean.lower, start), key=lambda m: BARE_NUMBER.fullmatch(m["own"]) is None
+    )
+    match = found[0] if found else alone.search(clean.lower, start)
     if match is None:
         return None
     words = re.sub(r"^[^\W\d_]{3,}\.?\s+(?=\d)", "", clean.value(*match.span("own")))

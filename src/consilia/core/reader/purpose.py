@@ -7,6 +7,7 @@ from consilia.core.reader.moments import ADJACENT, FAR, Moment, Reading
 NEAR = 90  # signs: a word this close decides even without others
 MONTH = 35  # a month alone is an event only where a noun stands close
 BESIDE = 6  # a noun this close to its date decides against a verb farther off
+FOLLOWING = 200  # signs of the sentence after that may take a date back
 BULLET = 2  # a bullet and its blank before a date that opens a row
 BEHIND = 1  # a verb right behind its date, as Chinese sets it
 SURE, LIKELY, GUESS = 0.95, 0.8, 0.5
@@ -44,7 +45,9 @@ def cues_of(reading: Reading) -> list[Cue]:
     for kind in CUES:
         pattern = reading.rules.pattern(f"cues.{kind}")
         for start, end in regions:
-            matches = pattern.finditer(reading.clean.lower, start, end)
+            # The sentence after may take a date back: "has been put off".
+            until = end + FOLLOWING if kind == "superseded" else end
+            matches = (m for m in pattern.finditer(reading.clean.lower, start, until) if m.end() <= end)
             found.extend(Cue(m.start(), m.end(), kind) for m in matches)
     found.sort(key=lambda c: (c.start, -c.end))
     kept: list[Cue] = []
@@ -137,6 +140,10 @@ def _limited(moment: Moment, own: list[Cue], limit: Cue) -> Purpose:
     promised = nearest(moment, [c for c in own if c.end <= moment.start and c.kind != "milestone"])
     if limit.kind != "limit" and promised["milestone"] < min(promised["ask"], promised["limit"], NEAR):
         return Purpose("milestone", LIKELY)
+    # Chinese sets the verb behind: "2024年5月底之前公布".
+    behind = [c for c in own if c.start == limit.end and limit.start >= moment.end]
+    if any(c.kind == "milestone" for c in behind) and all(c.kind != "ask" for c in behind):
+        return Purpose("milestone", LIKELY)
     return Purpose("deadline", SURE, limit.kind not in {"before", "after_before"})
 
 
@@ -187,6 +194,10 @@ def _limit(moment: Moment, own: list[Cue]) -> Cue | None:
     said = [c for c in own if c.kind.endswith("_verb") and 0 <= moment.start - c.end <= ADJACENT]
     if said:
         nouns = [n for n in nouns if n.end <= moment.start]  # "opens on 15 May and the last day is ..."
+    # A noun after the date belongs to a later clause where an event's word stands right behind the date.
+    events = [c for c in own if c.kind in {"meeting", "milestone"} and 0 <= c.start - moment.end <= BEHIND]
+    if events:
+        nouns = [n for n in nouns if n.end <= moment.start or n.start <= events[0].start]
     return next((n for n in nouns if not any(n.end <= v.start for v in verbs)), None)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 
 from consilia.core.reader import (
     asks,
@@ -26,6 +27,8 @@ from consilia.core.reader.facts import UNSURE, LetterFacts, Span
 from consilia.core.reader.facts import Warning as Caution
 from consilia.core.reader.problems import MESSAGES
 from consilia.core.reader.timetable import Problem
+
+PLACE = 20  # signs that a place beside a date takes
 
 
 def read(text: str, file_name: str = "") -> LetterFacts:
@@ -139,8 +142,8 @@ def _contents(
     cut = segments.cut(view, language, mentions, [b for b in borders if 0 < b < len(view.text)], annex)
     printed = times.find_hours(view, language)
     zones = times.find_zones(view, language, printed)
-    dated = [m for m in mentions if m.start not in used]
     day = own_date.first.as_date() if own_date else None
+    dated = [m for m in mentions if m.start not in used and not _repeats(view, m, day)]
     hours = times.find(view, language, printed, zones)
     facts.timetable, problems = timetable.read(
         timetable.Reading(view, language, cut, dated, day, hours, zones)
@@ -154,6 +157,16 @@ def _contents(
     )
     facts.confidence["timetable"] = min((r.confidence for r in facts.timetable), default=1.0)
     return problems
+
+
+def _repeats(view: Clean, mention: Mention, day: date | None) -> bool:
+    """Tell the letter's own day printed once more: alone on its line, or beside a place."""
+    if day is None or mention.last or mention.first.as_date() != day:
+        return False
+    line = view.folded.rfind("\n", 0, mention.start) + 1
+    end = view.folded.find("\n", mention.end)
+    rest = view.folded[line : mention.start] + view.folded[mention.end : end if end >= 0 else None]
+    return len(rest.strip(" ,.()")) < PLACE
 
 
 def _kind(layout: head.Layout, numbers: numbering.Numbers) -> str:
@@ -177,13 +190,7 @@ def _identity(
         )
         spans["reference"], sure["reference"] = numbers.span, numbers.confidence
     if own_date:
-        day = own_date.first.as_date()
-        facts.date = day.isoformat() if day else None
-        spans["date"], sure["date"] = (own_date.start, own_date.end), 0.97
-        place = head.place(layout, own_date)
-        if place:
-            facts.place, spans["place"] = view.value(*place), place
-            top = min(top, place[0])
+        top = _date_and_place(facts, layout, own_date, top)
     stops = [top, layout.head, *(x.start for x in layout.labels if x.start > 0)]
     stops += [numbers.span[0]] if numbers.span[1] else []
     office = identity.issuer(layout, sorted(stops))
@@ -192,19 +199,41 @@ def _identity(
     facts.addressees, region = identity.addressees(layout, layout.head)
     if region:
         spans["addressees"] = region
-    after = own_date.end if own_date and own_date.end < layout.head else 0
-    after = max(after, office[1] if office and office[1] < layout.head else 0)
-    if region and layout.salutation and region[1] < layout.head:
-        after = max(after, region[1])
-    span, sure["subject"] = identity.subject(layout, after)
-    if span:
-        facts.subject, spans["subject"] = view.value(*span), span
+    after = [x[1] for x in (spans.get("date"), office) if x and x[1] < layout.head]
+    _subject(facts, layout, max(after, default=0), region, numbers.span[1])
     name, sure["signatory"] = signature.signatory(layout)
     if name:
         facts.signatory, spans["signatory"] = view.value(*name), name
-    facts.contacts, region = contacts.read(layout, signatory=name)
-    if region:
-        spans["contacts"] = region
+    facts.contacts, told = contacts.read(layout, signatory=name)
+    if told:
+        spans["contacts"] = told
+
+
+def _date_and_place(facts: LetterFacts, layout: head.Layout, own_date: Mention, top: int) -> int:
+    """Fill in the letter's date and its place; return where the letterhead above them ends."""
+    day = own_date.first.as_date()
+    facts.date = day.isoformat() if day else None
+    facts.spans["date"], facts.confidence["date"] = (own_date.start, own_date.end), 0.97
+    place = head.place(layout, own_date)
+    if place is None:
+        return top
+    facts.place, facts.spans["place"] = layout.clean.value(*place), place
+    return min(top, place[0])
+
+
+def _subject(
+    facts: LetterFacts, layout: head.Layout, after: int, addressees: Span | None, number_end: int
+) -> None:
+    """Fill in the subject: after the addressees, else before them where the head keeps that order."""
+    in_head = addressees is not None and layout.salutation is not None and addressees[1] <= layout.head
+    if addressees and in_head and addressees[1] < layout.head:
+        after = max(after, addressees[1])
+    span, facts.confidence["subject"] = identity.subject(layout, after)
+    if span is None and addressees and in_head and "\n" in layout.clean.text:
+        upper = replace(layout, head=addressees[0], salutation=(addressees[0], addressees[0]))
+        span, facts.confidence["subject"] = identity.subject(upper, number_end)
+    if span:
+        facts.subject, facts.spans["subject"] = layout.clean.value(*span), span
 
 
 def _missing(facts: LetterFacts) -> list[Problem]:

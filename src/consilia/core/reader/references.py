@@ -24,6 +24,7 @@ SYMBOL = re.compile(
     r"|[A-Z]{2,5}\.\d{1,3}/(?:CRP|INF|L|WP)\.\d{1,3}|[A-Z]{2,5}/[A-Z]{2,5} \d{1,3}/\d{1,3}/\d{1,3}"
     r"|[A-Z]{2,8}(?:/[A-Z]{2,8}){0,2}\((?:19|20)\d\d\)\d{1,4}"
     r"|[A-Z]{2,8}\d{2}/[A-Z]{2,5}"
+    r"|(?:SG|WP|TG|FG|RG)\d{1,2}(?:RG-[A-Z]{2,4})?-(?:R|C|TD|LS|DOC)\d{1,4}|CX/[A-Z]{2,6} \d{2}/\d{1,2}/\d{1,3}"
     r"|(?:CL|DM|MD|CR|CA|CE|CACE|DT|DL|ADM|INF)[-/ ]\d{1,4}(?:/\d{1,4})?"
     r"|(?:BDT|TSB|BR)(?:/[A-Z]{1,12}){1,3}(?:[-/]\d{1,4}))"
     r"(?:-[ACEFRS](?!\w))?"
@@ -36,8 +37,15 @@ SPACED = re.compile(
     rf"{STARTS}(?<![/.-])"
     r"(?:C\. ?[A-Z]{1,4} \d{2,5}|[A-Z][A-Za-z]{1,7} \(\d{2,4}\) \d{1,4}"
     r"|(?:ISO|IEC|CEI|EN|ETSI)(?:/(?:IEC|CEI|IEEE|TS|TR|IDF)){0,2} \d{3,6}(?:-\d{1,3})*(?::(?:19|20)\d\d)?"
-    r"|CL \d{4}/\d+(?:-[A-Z]{2,5})?|[A-Z]{2,5} \d{1,5}/\d{2,4}(?![\w-])|[A-Z]{1,3} \d{1,2}/\d[\d.]*-\d\d/\d+)"
+    r"|CL \d{4}/\d+(?:-[A-Z]{2,5})?|[A-Z]{2,5} \d{1,5}/\d{2,4}(?![\w-])|[A-Z]{1,3} \d{1,2}/\d[\d.]*-\d\d/\d+"
+    r"|[A-Z]{2,6}(?:/[A-Z]{2,6})? \d{2,5}(?:-\d{1,2})?:(?:19|20)\d\d)"
     rf"{ENDS}(?!/)"
+)
+
+
+# "第10927/2017/S号函": the number stands between the signs of an ordinal, the word for letter behind it.
+NUMBERED_LETTER = re.compile(
+    r"第\s?(?P<number>[a-z\d.]+(?:[/-][a-z\d.]+)+)\s?号(?:来|去|复|前|致)?(?:函|信|照会|通知|通报)"
 )
 
 
@@ -74,7 +82,9 @@ def _instruments(language: str) -> re.Pattern[str]:
     if language == "zh":
         # Year, city and "revised" stand in any order there: read from the bracket as a whole.
         inside = r"\s*\(\s*(?=[^)\n]*(?:19|20)\d\d)(?P<inside>[^()\n]{4,40})\)"
-        before = rf"第?\s*(?P<zhnumber>\d{{1,4}}(?:[-/.]\d{{1,3}})?)\s*号\s*(?:{kinds})(?:{inside})?"
+        before = (
+            rf"第?\s*(?P<zhnumber>(?:[ivxlc]+-)?\d{{1,4}}(?:[-/.]\d{{1,3}})?)\s*号\s*(?:{kinds})(?:{inside})?"
+        )
         after = re.sub(r"\?P<(\w+)>", r"?P<\1_2>", rf"(?:{kinds})\s*{number}(?:{inside})?")
         return re.compile(f"{before}|{after}")
     letters = first_letters([expression(w) for words in rules.table("instruments").values() for w in words])
@@ -137,6 +147,8 @@ def _letters(clean: Clean, language: str) -> list[Reference]:
         r"\s*(?:№|no\.?|n°|رقم|عدد|第)?\s*(?P<number>(?:19|20)\d\d[-/]\d{1,5}|\d{1,5}[-/](?:19|20)\d\d)(?!\d)"
     )
     named += [m.span("number") for m in bare.finditer(clean.lower)]
+    if language == "zh":
+        named += [m.span("number") for m in NUMBERED_LETTER.finditer(clean.lower)]
     named += [m.span() for m in SPACED.finditer(clean.folded)]
     return [Reference(clean.value(*span), None, "circular-letter", span) for span in named]
 

@@ -29,7 +29,7 @@ def signatory(layout: Layout) -> tuple[Span | None, float]:
     starts += [
         m.end()
         for m in re.finditer(r"[.,](?=\s)", clean.folded[: layout.close + CLOSING])
-        if m.start() > layout.close
+        if m.start() > layout.close and layout.language != "zh"
     ]
     for start in starts:
         end = min(layout.annex, start + CLOSING)
@@ -59,15 +59,25 @@ def _above_function(layout: Layout) -> Span | None:
             continue
         wide = re.search(r"\t+| {3,}", clean.folded[span[0] : span[1]])
         candidates = [(span[0] + wide.end(), span[1])] if wide else []
-        candidates += [late[index - 1]] if index else []
-        candidates += [late[index + 1]] if index + 1 < len(late) else []
+        beside = [late[index - 1]] if index else []
+        below = [late[index + 1]] if index + 1 < len(late) else []
+        # Chinese sets the name under the office or behind it on its line.
+        candidates += (
+            [(match.end(), span[1]), *below, *beside] if layout.language == "zh" else [*beside, *below]
+        )
         for candidate in candidates:
             name = _name_only(layout, *candidate)
-            if name and labelled.search(clean.lower, *candidate):
-                continue  # a line of a contact block
+            if name and (labelled.search(clean.lower, *candidate) or _is_sentence(layout, candidate)):
+                continue  # a line of a contact block or of the body
             if name and _reads_as_name(layout, name):
                 return name
     return None
+
+
+def _is_sentence(layout: Layout, span: Span) -> bool:
+    """Tell a Chinese line with a sentence's signs or a label from a name's."""
+    words = layout.clean.folded[span[0] : span[1]].rstrip()
+    return layout.language == "zh" and re.search(r"[。;:]|,.*,|,[^,]{8}", words) is not None
 
 
 def _name_in_run(layout: Layout, function: re.Pattern[str]) -> Span | None:
@@ -91,8 +101,11 @@ def _name_line(layout: Layout, start: int, end: int) -> Span | None:
         r"(?:[^\n\t ]| {1,2}(?! ))+", clean.folded[start:end]
     ):  # a wide blank parts two columns
         a, b = trim(clean, start + match.start(), start + match.end())
-        if layout.rules.pattern("phrases.signed").fullmatch(clean.lower, a, b):
+        if layout.rules.pattern("phrases.signed").fullmatch(clean.lower, a, b) or _is_labelled(layout, a, b):
             continue
+        proxy = layout.rules.pattern("phrases.signed_for").search(clean.lower, a, b)
+        if proxy:
+            return trim(clean, *proxy.span("name"))
         function = functions.search(clean.lower, a, b)
         if function and function.start() <= a + 1:
             rest = trim(clean, function.end(), b)
@@ -110,6 +123,12 @@ def _name_line(layout: Layout, start: int, end: int) -> Span | None:
     return None
 
 
+def _is_labelled(layout: Layout, start: int, end: int) -> bool:
+    """Tell a line that opens with a label and its colon."""
+    labels = layout.rules.any_of([w for words in layout.rules.table("labels").values() for w in words])
+    return re.compile(rf"[(\s]*{labels}\s*(?::|[+(\d])").match(layout.clean.lower, start, end) is not None
+
+
 def _name_only(layout: Layout, start: int, end: int) -> Span | None:
     """Return a name without the courtesy before it and the punctuation around it."""
     courtesy = re.compile(rf"\s*{layout.rules.source('phrases.courtesy')}\s*")
@@ -120,6 +139,10 @@ def _name_only(layout: Layout, start: int, end: int) -> Span | None:
     a, b = bracket.span(1) if bracket else (a, b)
     cut = re.compile(r"[,(:\d،]|\t| {3,}").search(layout.clean.folded, a, b)
     b = cut.start() if cut else b
+    humble = re.compile(rf"\s*{layout.rules.source('phrases.signed_after')}\s*$").search(
+        layout.clean.lower, a, b
+    )
+    b = humble.start() if humble else b
     for title in layout.rules.words("phrases.courtesy_after"):
         if layout.clean.text[a:b].endswith(title):
             b -= len(title)
@@ -135,6 +158,8 @@ def _reads_as_name(layout: Layout, span: Span) -> bool:
     if not parts or len(parts) > NAME_PARTS or any(sign.isdigit() for sign in words):
         return False
     if layout.language == "zh":
+        if re.search(r"[〇一二三四五六七八九十]年|[一二三四五六七八九十]月[一二三四五六七八九十]|的$", words):
+            return False  # a date, or words before a function on the next line
         return len(words) <= 14 and words[0] not in "(（[附" and "。" not in words  # noqa: PLR2004 - 费尔南德斯 and a dot
     if layout.language == "ar":
         return len(parts) >= FULL_NAME and not words.startswith("(")
