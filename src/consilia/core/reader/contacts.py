@@ -14,9 +14,11 @@ PHONE = (
     r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)|/(?=\d{2,4}[. -]\d{2})){5,}\d(?!\d*\s*年)(?:\+(?!\d))?"
     r"(?:\s?/\s?\d[\d .-]*\d|\s?/\s?\d)*"  # numbers that share a stem
 )
-SECOND_NUMBER = re.compile(rf"\s*[/,;&]\s*(?P<number>{PHONE})")  # the fax after the telephone, under one label
+SECOND_NUMBER = re.compile(
+    rf"\s*[/,;&]\s*(?P<number>{PHONE})"
+)  # the fax after the telephone, under one label
 EXTENSION = (
-    r"(?:[\s,]{0,2}\(?(?:ext|extension|poste|доб|分机|转|تحويلة|مقسم|داخلي|extensi[oó]n|int|interno|anexo|ramal)"
+    r"(?:[\s,]{0,2}\(?(?:ext|extension|poste|доб|分机|转|تحويل[ةه]|مقسم|داخلي|extensi[oó]n|int|interno|anexo|ramal)"
     r"\.?\s?\d{1,5}(?:-\d{1,3})?\)?)?"
 )
 EMAIL = r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
@@ -111,6 +113,18 @@ def _share(groups: list[tuple[Contact, list[Token]]], layout: Layout) -> None:
         near = email is not None and tokens[0].start - told[-1].end < APART
         if email and near and shared.search(layout.clean.lower, max(0, email.start - LABEL), email.start):
             contact.email = contact.email or following.email
+
+
+def _repeats(token: Token, before: Token, layout: Layout) -> bool:
+    """Tell a second number of one person, a mobile beside the telephone, from another contact's."""
+    between = layout.clean.text[before.end : token.start]
+    mobile = layout.rules.pattern("phrases.mobile").search(layout.clean.lower, before.end, token.start)
+    return (
+        token.kind == before.kind == "phone"
+        and len(between) < LABEL
+        and "\n" not in between
+        and mobile is not None
+    )
 
 
 def _stands_under(layout: Layout, signatory: Span, token: Token) -> bool:
@@ -355,6 +369,7 @@ def person(layout: Layout, words: str) -> str | None:
     stop = re.compile(
         rf"[,(;:|\n\t/\d+@]|\s-\s|\s{{3,}}|{rules.source('functions.words')}"
         rf"|{_label(rules, 'phone')}|{_label(rules, 'fax')}|{_label(rules, 'email')}"
+        + (rf"|\s(?:{rules.source('phrases.courtesy')})\s" if layout.language == "ar" else "")
     ).search(folded, start)
     end = stop.start() if stop else len(folded)
     if stop and stop[0] == "@":

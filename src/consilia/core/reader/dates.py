@@ -121,6 +121,10 @@ def _western(rules: Grammar) -> list[str]:
     second = rf"(?P<m3>{months})"
     found.append(rf"{month}\s*(?:{ranges})\s*{second}{before_year}{year}")
     found.append(rf"{month}{before_year}{year}")
+    if rules.parts("dates.between"):
+        said, listed = "|".join(rules.parts("dates.between")), "|".join(rules.parts("dates.list"))
+        paired = rf"(?:\s*[/(]\s*{months}\)?)?"
+        found.insert(0, rf"(?<!\w)(?:{said})\s+{month}\s*(?:{listed})\s*{second}{paired}{before_year}{year}")
     if rules.parts("dates.in_month"):
         within_month = "|".join(rules.parts("dates.in_month"))
         found.insert(0, rf"(?<!\w)(?:{within_month})\s+{month}(?:{before_year}{year})?(?!\s*{DAY})")
@@ -187,7 +191,7 @@ def _beginnings(rules: Grammar) -> str:
         *weekday_numbers(rules.language),
         *rules.parts("dates.relative_year"),
     ]
-    words += rules.parts("dates.in_month")
+    words += rules.parts("dates.in_month") + rules.parts("dates.between")
     first = "".join(sorted({re.escape(w[0]) for w in words if w[0].isalpha()}))
     if rules.language == "zh":
         return rf"(?=[\d{HAN_DIGITS}十{first}])"

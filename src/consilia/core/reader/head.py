@@ -123,7 +123,7 @@ def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
     rows = rules.table("labels")
     named = "|".join(f"(?P<{kind}>{rules.any_of(words)})" for kind, words in rows.items())
     # A label has a colon, or opens its line and is set off by a tab, wide blanks or the line's end.
-    colon = r"(?:\.?[ \t]*(?P<colon>[:：]|\|(?=\s)|/(?=\s))|(?P<gap>[ ]*\t[ \t]*|[ ]{2,}|[ \t]*\n)|[ \t]*)"
+    colon = r"(?:\.?[ \t]*(?P<colon>[:：]|\|(?=\s)|/(?=[\s\u0600-\u06ff]))|(?P<gap>[ ]*\t[ \t]*|[ ]{2,}|[ \t]*\n)|[ \t]*)"
     pattern = re.compile(rf"(?<![\w'-])(?:{named}){colon}")
     hits: list[tuple[str, int, int]] = []
     lost = "\n" not in clean.text
@@ -235,6 +235,14 @@ def _date_at_end(layout: Layout, candidates: list[Mention]) -> Mention | None:
 def place(layout: Layout, mention: Mention) -> Span | None:
     """Return the place beside the letter's date: "Genève, le 18 mars 2020", "2020年3月18日,日内瓦"."""
     return _known_place(layout, mention) or _any_place(layout, mention)
+
+
+def letterhead_place(layout: Layout, top: int) -> Span | None:
+    """Return a known seat that stands alone on a line of the letterhead, or between bars there."""
+    seat = layout.rules.any_of(seat_names(layout.language))
+    alone = re.compile(rf"(?:^|[\n|])[ \t]*(?P<place>{seat})[ \t]*(?=[\n|]|$)")
+    match = alone.search(layout.clean.lower, 0, top)
+    return match.span("place") if match else None
 
 
 def _known_place(layout: Layout, mention: Mention) -> Span | None:

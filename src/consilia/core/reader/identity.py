@@ -8,6 +8,7 @@ from consilia.core.reader.head import Label, Layout, trim
 
 LETTERHEAD = 110  # signs: longer, it is a sentence
 WIDE = re.compile(r"\t+| {3,}|(?<=[\u3001-\u9fff\d]) {2,}")  # what sets two columns of a line apart
+PIECES = re.compile(rf"{WIDE.pattern}|\s[-|]\s")  # what sets an office apart from its organisation
 TOP = 700  # signs in which a letter without labels prints its number
 SMALL_WORDS = {
     "of",
@@ -130,12 +131,12 @@ def _is_labelled(layout: Layout, span: Span) -> bool:
 def addressees(layout: Layout, stop: int) -> tuple[list[str], Span | None]:
     """Return the category keys of the addressees and where they stand; the body's opening serves where no head does."""
     region = _addressee_region(layout, stop)
-    listed = _distribution(layout) if layout.label("to") is None else ([], None)
-    if listed[0]:
+    listed = _distribution(layout) if layout.label("to") is None or layout.language == "ar" else ([], None)
+    if listed[0] and layout.label("to") is None:
         return listed
     keys, span = _categories(layout, *region)
     if keys:
-        return keys, span
+        return [*keys, *(k for k in listed[0] if k not in keys)], span
     start = layout.salutation[1] if layout.salutation else stop
     return _categories(layout, start, min(layout.close, start + TOP))
 
@@ -224,7 +225,7 @@ def _labelled_after(layout: Layout) -> Span | None:
     if layout.salutation is None:
         return None
     words = layout.rules.source("labels.subject")
-    match = re.compile(rf"\s*{words}\s*[:：]\s*").match(layout.clean.lower, layout.salutation[1])
+    match = re.compile(rf"\s*{words}\s*[:：/]\s*").match(layout.clean.lower, layout.salutation[1])
     if match is None:
         return None
     end = layout.clean.lower.find("\n", match.end())

@@ -110,6 +110,10 @@ def _labelled(layout: Layout, dates: list[int]) -> list[tuple[Span, str, int]]:
     for label in (x for x in layout.labels if x.kind == "reference"):
         start, end = label.value
         end = min([end, *(d for d in dates if start < d - 1)])
+        if layout.rules.pattern("phrases.own_letters").search(
+            layout.clean.lower, start, min(end, start + 20)
+        ):
+            continue  # "References: my letter CL/4340": texts that this one follows
         span = _shape(layout, start, end) or (start, end)
         if "\n" not in layout.clean.text:  # a place or an article before the date that lost its line
             tail = re.compile(r"(?:\s+[^\W\d_]+[,']?)+\s*$").search(layout.clean.text[slice(*span)])
@@ -189,6 +193,9 @@ def _of_known_form(layout: Layout, limit: int) -> list[tuple[Span, str, int]]:
             words = clean.value(*match.span()).strip(" ,;.:")
             if clean.folded.rfind("(", 0, match.start()) > clean.folded.rfind(")", 0, match.start()):
                 continue  # cited in brackets
+            own = layout.rules.pattern("phrases.own_letters")
+            if own.search(clean.lower, max(0, match.start() - 20), match.start()):
+                continue  # "my letter CL/4340"
             known, alone = series_of(words)[0] is not None, _alone(clean, match.span())
             if alone or known:
                 found.append((match.span(), words, (3 if alone else 1) + (2 if known else 0)))

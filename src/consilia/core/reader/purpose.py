@@ -24,6 +24,8 @@ CUES: tuple[str, ...] = (
     "superseded",
     "cancelled",
     "opened",
+    "after_milestone",
+    "starting",
 )
 CUES += ("meeting", "meeting_verb", "milestone", "milestone_verb")
 
@@ -49,6 +51,9 @@ def cues_of(reading: Reading) -> list[Cue]:
             until = end + FOLLOWING if kind == "superseded" else end
             matches = (m for m in pattern.finditer(reading.clean.lower, start, until) if m.end() <= end)
             found.extend(Cue(m.start(), m.end(), kind) for m in matches)
+    # "From 16 September": a beginning, whatever noun the data hold it for besides.
+    starting = {(c.start, c.end) for c in found if c.kind == "starting"}
+    found = [c for c in found if c.kind != "milestone" or (c.start, c.end) not in starting]
     found.sort(key=lambda c: (c.start, -c.end))
     kept: list[Cue] = []
     longest = Cue(0, 0, "")
@@ -95,6 +100,8 @@ def purpose_of(moment: Moment, near: list[Cue], inherited: str | None, *, past: 
         return HISTORY
     if any(c.kind == "superseded" and 0 <= moment.start - c.end < ADJACENT * 2 for c in own):
         return HISTORY  # the day of a plan that this letter changes
+    if any(c.kind == "after_milestone" and 0 <= c.start - moment.end <= 2 for c in own):  # noqa: PLR2004 - ", "
+        return Purpose("milestone", SURE)  # "before 1 January 2024, the date of entry into force"
     limit = _limit(moment, own)
     if limit:
         return _limited(moment, own, limit)
@@ -108,6 +115,8 @@ def _by_words(moment: Moment, own: list[Cue], inherited: str | None, *, past: bo
     gaps = nearest(moment, own)
     verb = _verb_before(moment, own)
     kind = verb or _row_head(moment, own) or min(("meeting", "milestone", "ask"), key=lambda k: gaps[k])
+    if verb != "meeting" and any(c.kind == "starting" and 0 <= moment.start - c.end < ADJACENT for c in own):
+        return Purpose("milestone", LIKELY)
     if moment.hour and moment.hour.last and gaps["meeting"] < NEAR:
         kind = "meeting"  # from one hour to another people come together, whatever verb leads there
     if past and _is_history(moment, own, kind, gaps[kind]):

@@ -31,6 +31,9 @@ from consilia.core.reader.timetable import Problem
 PLACE = 20  # signs that a place beside a date takes
 
 
+HEADED = 400  # signs in which a letterhead prints its place
+
+
 def read(text: str, file_name: str = "") -> LetterFacts:
     """Return the facts of an extracted text (LF line ends); spans count in it.
 
@@ -61,7 +64,9 @@ def _read_letter(view: Clean, language: str, file_name: str) -> LetterFacts:
     facts.kind = _kind(layout, numbers)
     body = (layout.salutation[1] if layout.salutation else min(top, layout.head), layout.close)
     borders = [*(x.start for x in layout.labels), layout.head, layout.close, layout.annex, body[0]]
-    own = [n for n in [numbers.reference, *numbers.others] if n]
+    files = [x.value for x in layout.labels if x.kind == "other"]
+    filed = [m[0] for a, b in files for m in references.SYMBOL.finditer(view.folded, a, min(b, a + 40))]
+    own = [n for n in [numbers.reference, *numbers.others, *filed] if n]
     problems = _contents(
         facts,
         view,

@@ -109,6 +109,8 @@ def _name_line(layout: Layout, start: int, end: int) -> Span | None:
         function = functions.search(clean.lower, a, b)
         if function and function.start() <= a + 1:
             rest = trim(clean, function.end(), b)
+            if layout.language == "ar" and not _set_off(layout, *rest):
+                rest = _last_words(layout, *rest) if "\n" not in clean.text.strip() else (b, b)
             named = _name_only(layout, *rest)
             if named and _reads_as_name(layout, named):
                 return named
@@ -127,6 +129,19 @@ def _is_labelled(layout: Layout, start: int, end: int) -> bool:
     """Tell a line that opens with a label and its colon."""
     labels = layout.rules.any_of([w for words in layout.rules.table("labels").values() for w in words])
     return re.compile(rf"[(\s]*{labels}\s*(?::|[+(\d])").match(layout.clean.lower, start, end) is not None
+
+
+def _set_off(layout: Layout, start: int, end: int) -> bool:
+    """Tell a name that a sign or a title sets off from the function before it, where no capital does."""
+    words = rf"\s*(?:[/:,-]|{layout.rules.source('phrases.courtesy')})"
+    return re.compile(words).match(layout.clean.lower, start, end) is not None
+
+
+def _last_words(layout: Layout, start: int, end: int) -> Span:
+    """Return the last two words of a stretch, a third where the name is compound (Abd, Abu, Ibn)."""
+    words = re.compile(r"(?:(?:عبد|ابو|بن|ابن|ال)\s)?[^\W\d]+\s+(?:(?:عبد|ابو|بن|ابن|ال)\s)?[^\W\d]+\s*$")
+    match = words.search(layout.clean.lower, start, end)
+    return trim(layout.clean, *match.span()) if match else (end, end)
 
 
 def _name_only(layout: Layout, start: int, end: int) -> Span | None:
