@@ -92,8 +92,8 @@ def read(
             groups.append(group)
         _set(group[0], token)
         group[1].append(token)
-    _share(groups, layout)
     kept = _merged([c for c, _ in groups] if within else _useful(groups, layout))
+    _share(groups, layout)
     if not kept:
         return [], None
     told = [t for _, found in groups for t in found]

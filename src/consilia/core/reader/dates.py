@@ -250,8 +250,22 @@ def find(clean: Clean, language: str) -> list[Mention]:
             day = Day(None, known[-1].month, int(groups["alone"])) if known else None
             found += [Mention(match.start(), match.end(), day)] if day and day.exists() else []
             continue
-        found.extend(_mentions(match.start(), match.end(), groups, language))
+        mentions = _mentions(match.start(), match.end(), groups, language)
+        found.extend(_same_month(m, clean, language) for m in mentions)
     return _joined(found, clean, language)
+
+
+def _same_month(mention: Mention, clean: Clean, language: str) -> Mention:
+    """Return a range where a day "of the same month" closes it: "16 September 2024 until the 19th of it"."""
+    rules = grammar(language)
+    if mention.last or mention.first.day is None or not rules.words("dates.same_month"):
+        return mention
+    range_words = "|".join(rules.parts("dates.range"))
+    words = rf"\s*,?\s*(?:{range_words})\s*(?P<d>{DAY})\s+{rules.source('dates.same_month')}"
+    match = re.compile(words).match(clean.lower, mention.end)
+    if match is None:
+        return mention
+    return _checked(replace(mention, end=match.end(), last=replace(mention.first, day=int(match["d"]))))
 
 
 def _mentions(start: int, end: int, groups: dict[str, str], language: str) -> list[Mention]:
@@ -360,11 +374,22 @@ def _joined(found: list[Mention], clean: Clean, language: str) -> list[Mention]:
     """Join two neighbours that are one range: "28 December 2020 to 8 January 2021"."""
     result: list[Mention] = []
     for mention in found:
-        if result and _one_range(result[-1], mention, clean, language):
+        if result and _told_backwards(result[-1], mention, clean, language):
+            joined = _range(mention, result[-1])
+            result[-1] = replace(joined, start=result[-1].start, end=mention.end)
+        elif result and _one_range(result[-1], mention, clean, language):
             result[-1] = _range(result[-1], mention)
         else:
             result.append(mention)
     return result
+
+
+def _told_backwards(first: Mention, last: Mention, clean: Clean, language: str) -> bool:
+    """Tell "25 November, the last day of the meeting that begins on 14 November": one range, its end named first."""
+    if first.last or last.last:
+        return False
+    words = "|".join(grammar(language).parts("dates.last_day_of")) or "(?!)"
+    return re.fullmatch(words, clean.lower[first.end : last.start].rstrip()) is not None
 
 
 def _one_range(first: Mention, last: Mention, clean: Clean, language: str) -> bool:

@@ -123,7 +123,8 @@ def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
     rows = rules.table("labels")
     named = "|".join(f"(?P<{kind}>{rules.any_of(words)})" for kind, words in rows.items())
     # A label has a colon, or opens its line and is set off by a tab, wide blanks or the line's end.
-    colon = r"(?:\.?[ \t]*(?P<colon>[:：]|\|(?=\s)|/(?=[\s\u0600-\u06ff]))|(?P<gap>[ ]*\t[ \t]*|[ ]{2,}|[ \t]*\n)|[ \t]*)"
+    colon = r"(?:\.?[ \t]*(?P<colon>[:：]|\|(?=\s)|/(?=[\s\u0600-\u06ff]))"
+    colon += r"|(?P<gap>[ ]*\t[ \t]*|[ ]{2,}|[ \t]*\n)|[ \t]*)"
     pattern = re.compile(rf"(?<![\w'-])(?:{named}){colon}")
     hits: list[tuple[str, int, int]] = []
     lost = "\n" not in clean.text

@@ -119,17 +119,19 @@ def _by_words(moment: Moment, own: list[Cue], inherited: str | None, *, past: bo
         return Purpose("milestone", LIKELY)
     if moment.hour and moment.hour.last and gaps["meeting"] < NEAR:
         kind = "meeting"  # from one hour to another people come together, whatever verb leads there
-    if past and _is_history(moment, own, kind, gaps[kind]):
+    far_month = moment.mention.first.day is None and (NEAR if verb else MONTH) < gaps[kind] < FAR
+    if far_month or (past and _is_history(moment, own, kind, gaps[kind])):
         return HISTORY
-    if moment.under_limit and (kind == "ask" or gaps[kind] >= FAR):
-        return Purpose("deadline", LIKELY)
-    if gaps[kind] >= FAR:
-        return _unnamed(moment, own, inherited)
-    if moment.mention.first.day is None and gaps[kind] > (NEAR if verb else MONTH):
-        return HISTORY
-    if kind == "ask":
-        return _asked(moment)
+    if kind == "ask" or gaps[kind] >= FAR:
+        return _without_event(moment, own, inherited, kind if gaps[kind] < FAR else None)
     return Purpose(kind, SURE if gaps[kind] < NEAR else LIKELY)
+
+
+def _without_event(moment: Moment, own: list[Cue], inherited: str | None, kind: str | None) -> Purpose:
+    """Return the purpose of a date beside which only a request stands, or nothing at all."""
+    if moment.under_limit:
+        return Purpose("deadline", LIKELY)
+    return _asked(moment) if kind else _unnamed(moment, own, inherited)
 
 
 def _row_head(moment: Moment, own: list[Cue]) -> str | None:

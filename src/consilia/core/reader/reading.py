@@ -219,7 +219,7 @@ def _date_and_place(facts: LetterFacts, layout: head.Layout, own_date: Mention, 
     day = own_date.first.as_date()
     facts.date = day.isoformat() if day else None
     facts.spans["date"], facts.confidence["date"] = (own_date.start, own_date.end), 0.97
-    place = head.place(layout, own_date)
+    place = head.place(layout, own_date) or head.letterhead_place(layout, min(layout.head, HEADED))
     if place is None:
         return top
     facts.place, facts.spans["place"] = layout.clean.value(*place), place

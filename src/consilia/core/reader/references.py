@@ -144,11 +144,14 @@ def _letters(clean: Clean, language: str) -> list[Reference]:
         ]
     bare = re.compile(
         rf"(?:{rules.source('phrases.circular')}|{rules.source('phrases.letters')})"
-        r"\s*(?:№|no\.?|n°|رقم|عدد|第)?\s*(?P<number>(?:19|20)\d\d[-/]\d{1,5}|\d{1,5}[-/](?:19|20)\d\d)(?!\d)"
+        r"\s*(?:№|no\.?|n°|رقم|عدد|第)?\s*(?P<number>(?:19|20)\d\d[-/]\d{1,5}|\d{1,5}[-/](?:19|20)\d\d"
+        r"|(?<=رقم\s|عدد\s)\d{1,3}/\d{2,5})(?![\d/])"
     )
     named += [m.span("number") for m in bare.finditer(clean.lower)]
     if language == "zh":
         named += [m.span("number") for m in NUMBERED_LETTER.finditer(clean.lower)]
+    document = re.compile(rf"{rules.source('phrases.documents')}\s*(?P<number>\d{{1,2}}/\d{{1,4}})(?![\w/-])")
+    named += [m.span("number") for m in document.finditer(clean.lower)]
     named += [m.span() for m in SPACED.finditer(clean.folded)]
     return [Reference(clean.value(*span), None, "circular-letter", span) for span in named]
 
