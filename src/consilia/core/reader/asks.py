@@ -11,6 +11,8 @@ KINDS = ("nominate", "register", "comment", "contribute", "reply")
 LONGEST = 220
 INVITED = {"en": 120, "zh": 40}  # signs between a verb of asking and what it asks
 BODY = 40  # signs between a verb and the body after it
+# Rules of procedure of the Union's Sectors: a letter follows them, none is sent because of them.
+PROCEDURE = re.compile(r"Resolution ITU-R 1(?![\d.])|Recommendation ITU-T A\.\d")
 REACH = 200  # signs within which the words of one statement stand
 
 
@@ -117,6 +119,7 @@ def mandate(
     """
     rules = grammar(language)
     instruments = [r for r in references if r.kind in {"resolution", "decision", "recommendation"}]
+    instruments = [r for r in instruments if not PROCEDURE.match(r.reference)]
     found = [
         *_charges(clean, rules, segments, instruments, body),
         *_applied(clean, rules, segments, instruments, body),

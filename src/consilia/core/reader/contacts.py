@@ -94,6 +94,8 @@ def read(
         group[1].append(token)
     kept = _merged([c for c, _ in groups] if within else _useful(groups, layout))
     _share(groups, layout)
+    signed = layout.clean.value(*signatory) if signatory else None
+    kept = [c for c in kept if c.name != signed or c.phone or c.fax or c.email]  # who signs, no more
     if not kept:
         return [], None
     told = [t for _, found in groups for t in found]
@@ -286,6 +288,7 @@ def _names(layout: Layout) -> list[Token]:
     known = {t.value for t in found}
     found.extend(_titled_after(layout, known))
     found.extend(_untitled(layout, known))
+    found.extend(_of_matters(layout, known))
     if layout.rules.words("phrases.courtesy"):
         pattern = re.compile(rf"{layout.rules.source('phrases.courtesy')}[ \t\n]*")
         after = layout.salutation[1] if layout.salutation else 0
@@ -315,6 +318,32 @@ def _untitled(layout: Layout, known: set[str]) -> list[Token]:
             layout.clean.folded, start + len(run), start + len(run) + 60
         )
         if name and near and len(name.split()) > 1 and name not in known:
+            found.append(Token("name", start, start + len(name), name, labelled=False))
+    return found
+
+
+def _of_matters(layout: Layout, known: set[str]) -> list[Token]:
+    """Return the names that a matter leads to on a line under the letter: "Travel: Ann Lee, +41 22 555 01 90"."""
+    if layout.language in {"ar", "zh"}:
+        return []
+    found, text = [], layout.clean.text
+    matter = re.compile(r"(?:^|\n|;)[ \t•*-]*[^\W\d_][^\n:;@\d]{2,48}:[ \t]*(?=[^\W\d_])")
+    for match in matter.finditer(layout.clean.folded, layout.head):
+        start = match.end()
+        courtesy = re.compile(rf"{layout.rules.source('phrases.courtesy')}\s*").match(
+            layout.clean.lower, start
+        )
+        start = courtesy.end() if courtesy else start
+        run = leading_name(text[start : start + 60].split("\n")[0], layout.language)
+        name = person(layout, run)
+        near = re.compile(rf"[\s,(–—-]{{1,4}}(?:[^\W\d_.]{{1,12}}[.:]{{0,2}}\s?){{0,2}}(?:{EMAIL}|{PHONE})")
+        if (
+            name
+            and len(name.split()) > 1
+            and name not in known
+            and near.match(text, start + len(run.rstrip()))
+        ):
+            known.add(name)
             found.append(Token("name", start, start + len(name), name, labelled=False))
     return found
 
@@ -360,7 +389,7 @@ def person(layout: Layout, words: str) -> str | None:
     """Return the name in `words` without courtesy title, function, address or number; None where there is none."""
     rules = layout.rules
     folded = lower(fold(words))
-    start = 0
+    start = len(folded) - len(folded.lstrip())  # a tab before the value ends no name
     if rules.pattern("offices.words").match(folded.lstrip()):
         return None  # an office answers, not a person
     courtesy = re.compile(rf"\s*{rules.source('phrases.courtesy')}\s*")

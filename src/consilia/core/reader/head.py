@@ -8,6 +8,7 @@ from consilia.core.reader.dates import Mention
 from consilia.core.reader.facts import Span
 from consilia.core.reader.grammar import Grammar, grammar, seat_names
 
+PLACE = 40  # signs that a place and the words before a date take
 NUMBER = re.compile(r"\s*(?:[a-z]{1,8}[ ./-])?[\w./-]*\d")
 PARAGRAPH = re.compile(r"^\d{1,2}(?:\.\d+)*[.)]?[ \t]+(?=\S)")  # the number of a paragraph
 BARE = {"subject", "reference", "contact"}
@@ -267,6 +268,10 @@ def _any_place(layout: Layout, mention: Mention) -> Span | None:
         if behind:
             return behind.span("place")
     line = text.rfind("\n", 0, mention.start) + 1
+    if "\n" not in text and layout.language not in {"ar", "zh"}:
+        one = rf"(?<=\s)(?P<place>[A-ZÀ-ÝА-Я][\w'-]{{3,}}),\s*(?:{_before_date(layout)})?\s*$"
+        found = re.compile(one).search(text, max(0, mention.start - PLACE), mention.start)
+        return found.span("place") if found and found["place"][1:].islower() else None
     words = re.compile(rf"[ \t]*(?P<place>[^\W\d_][\w'. -]{{1,30}}?)\s*,\s*(?:{_before_date(layout)})?\s*$")
     match = words.match(text, line, mention.start)
     if match and (match["place"][0].isupper() or layout.language in {"ar", "zh"}):

@@ -6,6 +6,7 @@ from consilia.core.reader.cleaning import Clean
 from consilia.core.reader.facts import Span
 from consilia.core.reader.head import Label, Layout, trim
 
+HEAD_FIRST = frozenset({"ar", "es", "fr"})  # the office's noun opens its name: nothing before it belongs
 LETTERHEAD = 110  # signs: longer, it is a sentence
 WIDE = re.compile(r"\t+| {3,}|(?<=[\u3001-\u9fff\d]) {2,}")  # what sets two columns of a line apart
 PIECES = re.compile(rf"{WIDE.pattern}|\s[-|]\s")  # what sets an office apart from its organisation
@@ -45,11 +46,12 @@ def issuer(layout: Layout, stops: list[int]) -> Span | None:
     ends = ("offices.address", "labels.phone", "labels.fax", "labels.email", "head.before_date")
     beyond = [m.start() for k in ends for m in layout.rules.pattern(k).finditer(layout.clean.lower, 0, TOP)]
     beyond = [b for b in beyond if layout.clean.text[b].isupper() and "\n" not in layout.clean.text.strip()]
+    organisations = layout.rules.pattern("offices.organisations")
     borders = sorted([*stops, *beyond, *(m.start() for m in titles)])
     for limit in (stops[0], stops[-1]):
         for key in ("offices.words", "offices.organisations"):
             for match in layout.rules.pattern(key).finditer(layout.clean.lower, 0, min(limit, TOP)):
-                span = _office(layout.clean, match, borders, layout.rules.pattern("offices.organisations"))
+                span = _office(layout.clean, layout.language, match, borders, organisations)
                 if not _is_labelled(layout, span) and span[1] - span[0] < LETTERHEAD:
                     return _last_office(layout, span, stops[-1])
     sender = layout.label("from")
@@ -105,13 +107,16 @@ def _columns(text: str) -> str:
     return text.replace("\u3000", "\t")
 
 
-def _office(clean: Clean, match: re.Match[str], stops: list[int], organisations: re.Pattern[str]) -> Span:
+def _office(
+    clean: Clean, language: str, match: re.Match[str], stops: list[int], organisations: re.Pattern[str]
+) -> Span:
     """Return the line around an office's name; where lines were lost, from the name to what comes next."""
     start = clean.text.rfind("\n", 0, match.start()) + 1
     end = clean.text.find("\n", match.start())
     end = end if end >= 0 else len(clean.text)
     if end - start > LETTERHEAD:
-        start = _name_start(clean, start, match.start(), organisations)
+        head_first = match.start() if language in HEAD_FIRST else None
+        start = head_first or _name_start(clean, start, match.start(), organisations)
     end = min([end, *(s for s in stops if s > match.start())])
     printed = clean.folded[start:end] if "\u3000" not in clean.text else _columns(clean.text[start:end])
     gaps = [start + g.end() for g in WIDE.finditer(printed[: match.start() - start])]
@@ -119,9 +124,19 @@ def _office(clean: Clean, match: re.Match[str], stops: list[int], organisations:
     gap = WIDE.search(printed[match.end() - (end - len(printed)) :].rstrip())
     end = match.end() + gap.start() if gap else end
     start, end = trim(clean, start, end)
+    if "\n" not in clean.text:
+        end = _cut_off(clean, match.end(), end)
     while end > start and clean.text[end - 1] in " \t,;:-–—(·|":
         end -= 1
     return start, end
+
+
+def _cut_off(clean: Clean, office: int, end: int) -> int:
+    """Return where an office's name ends on a line that ran on: before a house number or a title in capitals."""
+    capitals = clean.text[max(0, office - 2) : office].isupper()
+    stops = r"\s(?=\d)" if capitals else r"\s(?=\d|[A-ZÀ-ÝА-Я]{6,}(?!\w))"
+    stop = re.compile(stops).search(clean.text, office, end)
+    return stop.start() if stop else end
 
 
 def _is_labelled(layout: Layout, span: Span) -> bool:
@@ -196,10 +211,27 @@ def _whole_subject(layout: Layout, stop: int) -> tuple[Span | None, float]:
     after = _labelled_after(layout)
     if after:
         return trim(layout.clean, after[0], _subject_end(layout, *after)), 0.95
-    heading = _heading(layout, stop) if "\n" in layout.clean.text.strip() else _heading_in_run(layout, stop)
+    heading = _centred(layout)
+    if heading is None:
+        heading = (
+            _heading(layout, stop)
+            if "\n" in layout.clean.text.strip()
+            else _run_on(layout, stop) or _heading_in_run(layout, stop)
+        )
     if heading is None and layout.salutation:
         heading = _first_paragraph(layout, layout.salutation[1])
     return heading, 0.65 if layout.salutation else 0.55
+
+
+def _centred(layout: Layout) -> Span | None:
+    """Return a line set in the middle of a first sentence: "has the honour to convene the / 38th session"."""
+    if layout.salutation:
+        return None
+    line = re.compile(
+        r"[^\s.:;,]\n[ \t]*\n {8,}(?P<line>\S[^\n]{10,160}?)[ \t]*\n[ \t]*\n[ \t]*(?=[^\W\dA-ZÀ-ÝА-Я_])"
+    )
+    match = line.search(layout.clean.folded, 0, layout.annex // 2)
+    return match.span("line") if match else None
 
 
 def _reference_without_number(layout: Layout) -> Label | None:
@@ -246,6 +278,25 @@ def _heading(layout: Layout, stop: int) -> Span | None:
             return span
         found = span
     return found
+
+
+def _run_on(layout: Layout, stop: int) -> Span | None:
+    """Return what stands before the salutation in a text without lines, from the first capital after a figure."""
+    clean = layout.clean
+    if layout.salutation is None or layout.language in {"ar", "zh"}:
+        return None
+    end = layout.salutation[0]
+    after = [stop + m.end() for m in re.finditer(r"\S*[\d@]\S*[)\]]*", clean.folded[stop:end])]
+    start = max([stop, *(a for a in after if end - a > SHORTEST)])
+    label = re.compile(rf"(?:{layout.rules.source('labels.subject')})\s*").search(clean.lower, start, end)
+    start = label.end() if label and clean.text[label.start()].isupper() else start
+    words = re.compile(r"(?<![^\s\"])(?=[A-ZÀ-ÝА-Я][^\WA-ZÀ-ÝА-Я_]{2,}\s)").search(clean.text, start, end)
+    if words is None or "_" in clean.folded[words.start() : end]:
+        return None
+    span = trim(clean, words.start(), end)
+    told = _looks_like_heading(clean.text[slice(*span)], layout.language)
+    told = told and not _names_the_paper(layout, span)
+    return span if told and SHORTEST < span[1] - span[0] < HEADING else None
 
 
 def _heading_in_run(layout: Layout, stop: int) -> Span | None:
@@ -315,7 +366,9 @@ def _names_the_paper(layout: Layout, span: Span) -> bool:
     """Tell a letterhead in capitals, and what the paper calls itself ("NOTIFICATION TO THE PARTIES")."""
     clean, rules = layout.clean, layout.rules
     words = clean.text[span[0] : span[1]]
-    if words.isupper() and rules.pattern("offices.organisations").search(clean.lower, *span):
+    first = words.partition("\n")[0]
+    named = rules.pattern("offices.organisations").search(clean.lower, span[0], span[0] + len(first))
+    if first.isupper() and named:
         return True
     if len(words) < SHORTEST * 2 and rules.pattern("phrases.circular").match(clean.lower, *span):
         return True

@@ -27,6 +27,7 @@ CHINESE_NUMBER = re.compile(
     r"|(?P<own2>[\u4e00-\u9fff]{1,10}\((?:19|20)\d\d\)第?\d{1,4}号))[ \t]*$"
 )
 BARE_NUMBER = re.compile(r"(?<![\w/.-])(?:19|20)\d\d[-/]\d{2,4}(?![\w/.-]\w)")
+EDITED = re.compile(r"\b(?:Rev|Rév|Add|Corr)\.$")  # the point is the number's, not the sentence's
 FOOTER = re.compile(
     r"(?m)^\s*(?P<series>[A-Z]{2,}[A-Z0-9-]*)[ \t]*\n[^\n]*[\\/]0*(?P<number>\d{1,4})[A-Z]?\.docx"
 )
@@ -55,6 +56,9 @@ def series_of(reference: str) -> tuple[str | None, str | None]:
     for pattern, key, kind in _series():
         if pattern.search(small):
             return key, kind
+    # "CIRCULAR N.º 112" names the series in one word: the plain circular letter.
+    if re.match(r"(?:carta )?circular(?:es)?\s*(?:n\.?\s?°|num\.?)\s?\d", small):
+        return "Circular Letter", "circular-letter"
     titled = re.match(r"(?P<key>\D*[^\W\d])[\s,]*(?:[Nn]o\.?|[Nn]°|№)?\s*\d", reference)
     if titled and "circular" in titled["key"].lower():
         return re.sub(r"\s+[Nn]o$", "", titled["key"]), "circular-letter"
@@ -73,7 +77,7 @@ def numbers(layout: Layout, dates: list[int], file_name: str) -> Numbers:
     candidates = [*_labelled(layout, dates), *_unlabelled(layout, layout.head)]
     ranked = sorted(candidates, key=lambda c: (-c[2], c[0][0]))
     if not ranked:
-        return _at_foot(layout) or _from_file_name(file_name)
+        return _at_foot(layout) or _in_sentence(layout) or _from_file_name(file_name)
     (start, end), words, score = ranked[0]
     key, kind = series_of(words)
     cited = {w for _, w, rank in candidates if rank == CITED}
@@ -89,7 +93,10 @@ def _at_foot(layout: Layout) -> Numbers | None:
         rf"(?:(?:^|\n|\t| {{2,}})[ \t]*|[\[(])(?:{title}[^\d\n]{{0,40}}?[ \t:°])"
         r"(?P<own>[\w./()-]*\d[\w./()-]*)[ \t.\])]*(?=\n|$|\t| {2,})"
     )
-    alone = re.compile(r"(?:^|\n)[ \t]*(?P<own>[a-z][a-z.-]*[/ -][\w./-]*\d)[ \t.]*\s*$")
+    alone = re.compile(
+        r"(?:^|\n)[ \t]*(?P<own>[a-z][a-z.-]*[/ -][\w./-]*\d)[ \t.]*"
+        rf"(?:\(\s*{layout.rules.source('phrases.circular')}\s*\))?\s*$"
+    )
     start = min(layout.close, len(clean.lower) * 2 // 3)
     # A notification's own number, "2023-014", before that of its file.
     found = sorted(
@@ -103,6 +110,20 @@ def _at_foot(layout: Layout) -> Numbers | None:
     if kind is None and layout.rules.pattern("phrases.circular").search(match[0]):
         kind = "circular-letter"
     return Numbers(words, key, kind, match.span("own"), [], 0.7)
+
+
+def _in_sentence(layout: Layout) -> Numbers | None:
+    """Return a number that a letter gives itself in brackets: "by this circular (No. 2023-DE-026)"."""
+    named = re.compile(
+        rf"{layout.rules.source('phrases.circular')}\s*\(\s*(?:no\.?|n\.?\s?°|núm\.?|№|رقم)\s*"
+        r"(?P<own>[\w./-]*\d[\w./-]*)\s*\)"
+    )
+    match = named.search(layout.clean.lower, layout.head, min(layout.close, layout.head + TOP))
+    if match is None:
+        return None
+    words = layout.clean.value(*match.span("own"))
+    key, kind = series_of(words)
+    return Numbers(words, key, kind or "circular-letter", match.span("own"), [], 0.6)
 
 
 def _labelled(layout: Layout, dates: list[int]) -> list[tuple[Span, str, int]]:
@@ -190,7 +211,8 @@ def _of_known_form(layout: Layout, limit: int) -> list[tuple[Span, str, int]]:
     clean, found = layout.clean, []
     for pattern, text in ((layout.rules.pattern("cited_letters"), clean.lower), (_opening(), clean.folded)):
         for match in pattern.finditer(text, 0, limit):
-            words = clean.value(*match.span()).strip(" ,;.:")
+            words = clean.value(*match.span()).strip(" ,;:")
+            words = words if EDITED.search(words) else words.rstrip(".")
             if clean.folded.rfind("(", 0, match.start()) > clean.folded.rfind(")", 0, match.start()):
                 continue  # cited in brackets
             own = layout.rules.pattern("phrases.own_letters")
@@ -210,7 +232,7 @@ def _opening() -> re.Pattern[str]:
         r"C\.?L\.? ?\d{1,3}\.(?:19|20)\d\d",  # WHO
         r"[A-Z]{2,5} \d{1,5}/\d{2,4}(?![\w-])",
         r"[A-Z][A-Za-z]{1,7} \(\d{2,4}\) \d{1,4}",  # "BoR (21) 92"
-        r"(?:CL|AN|NCP|SP|ST|EB|AP|LE|ME)[ -][A-Z]{0,3}\d[A-Za-z0-9./-]*",  # Codex, ICAO, FAO
+        r"(?:CL|AN|NCP|SP|ST|EB|AP|LE|ME)[ -][A-Z]{0,5}\d[A-Za-z0-9./-]*",  # Codex, ICAO, FAO
         r"[A-Z]{2,8}(?:/[A-Z]{2,8}){0,2}\((?:19|20)\d\d\)\d{1,4}",  # Council of Europe
         r"(?:19|20)\d\d/[A-Z]{2,6}/\d{1,5}",  # UN regional commissions
         r"[A-Z]{2,8}[-/][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*",

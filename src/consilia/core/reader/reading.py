@@ -1,6 +1,7 @@
 """Read a text: put the parts together into the facts of a letter, a report or a decision."""
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -238,7 +239,15 @@ def _subject(
         upper = replace(layout, head=addressees[0], salutation=(addressees[0], addressees[0]))
         span, facts.confidence["subject"] = identity.subject(upper, number_end)
     if span:
+        span = _without_number(layout.clean, span, facts.reference)
         facts.subject, facts.spans["subject"] = layout.clean.value(*span), span
+
+
+def _without_number(view: Clean, span: Span, own: str | None) -> Span:
+    """Return a subject's span without a bracket before it that repeats the letter's own number."""
+    bracket = re.compile(r"\s*[\[(](?P<inside>[^\])\n]*)[\])]\s*").match(view.text, *span)
+    repeated = bracket and own and own in view.value(*bracket.span("inside")) and bracket.end() < span[1]
+    return (bracket.end(), span[1]) if bracket and repeated else span
 
 
 def _missing(facts: LetterFacts) -> list[Problem]:

@@ -23,7 +23,7 @@ SYMBOL = re.compile(
     r"|[A-Z]{2,8}(?:/[A-Z][A-Za-z.]{0,12}(?:\.\d{1,2})?){1,3}(?:/\d{1,4}){1,3}"
     r"|[A-Z]{2,5}\.\d{1,3}/(?:CRP|INF|L|WP)\.\d{1,3}|[A-Z]{2,5}/[A-Z]{2,5} \d{1,3}/\d{1,3}/\d{1,3}"
     r"|[A-Z]{2,8}(?:/[A-Z]{2,8}){0,2}\((?:19|20)\d\d\)\d{1,4}"
-    r"|[A-Z]{2,8}\d{2}/[A-Z]{2,5}"
+    r"|[A-Z]{2,8}\d{2}/[A-Z]{2,5}|(?<=[Rr]ef\. )[A-Z]{2,8}(?:-[A-Z]{2,8})*-\d\d-\d{2,5}"
     r"|(?:SG|WP|TG|FG|RG)\d{1,2}(?:RG-[A-Z]{2,4})?-(?:R|C|TD|LS|DOC)\d{1,4}|CX/[A-Z]{2,6} \d{2}/\d{1,2}/\d{1,3}"
     r"|(?:CL|DM|MD|CR|CA|CE|CACE|DT|DL|ADM|INF)[-/ ]\d{1,4}(?:/\d{1,4})?"
     r"|(?:BDT|TSB|BR)(?:/[A-Z]{1,12}){1,3}(?:[-/]\d{1,4}))"
@@ -54,6 +54,9 @@ LOOK_ALIKE = re.compile(r"(?<!\w)[АВЕКМНОРСТХA-Z]{1,5}(?=[-/ ]?\d)[\w
 LATIN = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 
 
+MODIFIED = re.compile(r"mod(?:\.|if\w*\.?)?|изм(?:\.|енен\w+)?")  # "(Mod. 2019)": no city
+
+
 @cache
 def _cities() -> dict[str, str]:
     """Return folded city names in all languages with their English form, for "(Rev. Bucharest, 2022)"."""
@@ -69,7 +72,7 @@ def _instruments(language: str) -> re.Pattern[str]:
     # Plain, with letters ("EC-53/3.2", "CD58.R11"), of a session ("210 EX/23", "42 C/15", "9 (Cg-18)", "SSA2(5)").
     number = (
         r"(?:№|no\.?|n°|n\.°|رقم|第)?\s*(?P<number>(?:uit|itu|мсэ)-[rtdртд]\s(?:[a-z]{1,2}\.)?\d{1,4}(?:[-.]\d{1,3})*"
-        r"|[a-z]{2,8}(?:/[a-z]{1,6}\d{1,3}){1,2}|a/res/\d{1,3}/\d{1,4}"
+        r"(?:\s?\(\d\d/(?:19|20)\d\d\))?|[a-z]{2,8}(?:/[a-z]{1,6}\d{1,3}){1,2}|a/res/\d{1,3}/\d{1,4}"
         r"|(?:[a-z]{2,4}/(?:res|dec|rec)\.?\s?)?(?:[a-z]{1,4}[-/.]?)?\d{1,4}(?:[-/.][a-z]{0,2}\d{1,4}){0,3}"
         r"(?:\.com\s\d{1,3}|\s[a-z]{1,2}/\d{1,3}|\s?\([a-z]{1,5}-[a-z]?/?[\divx]{1,6}\)|\(\d{1,2}\))?"
         r"|[ivxl]{1,6}(?:/\d{1,3})?(?![\w.']))(?:\s*号)?"
@@ -191,6 +194,8 @@ def _edition(groups: dict[str, str], language: str) -> str:
         groups.get("year"),
         "rev" in groups,
     )
+    if year and MODIFIED.fullmatch(groups.get("city", "").strip()):
+        return f" (Mod. {year})"
     if "inside" in groups:
         parts = re.split(r"[,、\s]+", groups["inside"])
         city = next((_cities()[p] for p in parts if p in _cities()), None)

@@ -153,7 +153,7 @@ def _name_only(layout: Layout, start: int, end: int) -> Span | None:
     bracket = re.compile(r"\(([^()\n]+)\)").match(layout.clean.folded, a, b)
     a, b = bracket.span(1) if bracket else (a, b)
     cut = re.compile(r"[,(:\d،]|\t| {3,}").search(layout.clean.folded, a, b)
-    b = cut.start() if cut else b
+    b = _before_label(layout, a, cut.start()) if cut else b
     humble = re.compile(rf"\s*{layout.rules.source('phrases.signed_after')}\s*$").search(
         layout.clean.lower, a, b
     )
@@ -164,6 +164,15 @@ def _name_only(layout: Layout, start: int, end: int) -> Span | None:
     while b > a and layout.clean.text[b - 1] in " .,-–":
         b -= 1
     return (a, b) if b > a else None
+
+
+def _before_label(layout: Layout, start: int, end: int) -> int:
+    """Return where a name ends that ran on into the label of what follows it: "Ann Lee Telephone: ..."."""
+    if layout.clean.folded[end] != ":":
+        return end
+    words = [word for words in layout.rules.table("labels").values() for word in words]
+    label = re.compile(rf"\s{layout.rules.any_of(words)}\s*(?=:)").search(layout.clean.lower, start, end + 1)
+    return label.start() if label else end
 
 
 def _reads_as_name(layout: Layout, span: Span) -> bool:
