@@ -260,8 +260,8 @@ def _same_month(mention: Mention, clean: Clean, language: str) -> Mention:
     rules = grammar(language)
     if mention.last or mention.first.day is None or not rules.words("dates.same_month"):
         return mention
-    range_words = "|".join(rules.parts("dates.range"))
-    words = rf"\s*,?\s*(?:{range_words})\s*(?P<d>{DAY})\s+{rules.source('dates.same_month')}"
+    until = "|".join(rules.parts("dates.range"))
+    words = rf"\s*,?\s*(?:{until})\s*(?P<d>{DAY})\s+{rules.source('dates.same_month')}"
     match = re.compile(words).match(clean.lower, mention.end)
     if match is None:
         return mention

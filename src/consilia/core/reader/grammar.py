@@ -81,6 +81,9 @@ def _branch(first: str, rest: list[str]) -> str:
 def first_letters(sources: list[str]) -> str:
     """Return letters among which are all that the expressions can begin with, for a cheap test before them."""
     found = {m for source in sources for m in FIRST.findall(source)}
+    # A class of letters at the very beginning, such as the proclitics of an Arabic word.
+    classes = (re.match(r"\[([^]^\\-]+)\]", source) for source in sources)
+    found |= {letter for match in classes if match for letter in match[1]}
     return "".join(sorted(found))
 
 

@@ -48,8 +48,8 @@ def issuer(layout: Layout, stops: list[int]) -> Span | None:
     beyond = [b for b in beyond if layout.clean.text[b].isupper() and "\n" not in layout.clean.text.strip()]
     organisations = layout.rules.pattern("offices.organisations")
     borders = sorted([*stops, *beyond, *(m.start() for m in titles)])
-    for limit in (stops[0], stops[-1]):
-        for key in ("offices.words", "offices.organisations"):
+    for key in ("offices.words", "offices.organisations"):
+        for limit in (stops[0], stops[-1]):
             for match in layout.rules.pattern(key).finditer(layout.clean.lower, 0, min(limit, TOP)):
                 span = _office(layout.clean, layout.language, match, borders, organisations)
                 if not _is_labelled(layout, span) and span[1] - span[0] < LETTERHEAD:
@@ -119,9 +119,9 @@ def _office(
         start = head_first or _name_start(clean, start, match.start(), organisations)
     end = min([end, *(s for s in stops if s > match.start())])
     printed = clean.folded[start:end] if "\u3000" not in clean.text else _columns(clean.text[start:end])
-    gaps = [start + g.end() for g in WIDE.finditer(printed[: match.start() - start])]
+    gaps = [start + g.end() for g in PIECES.finditer(printed[: match.start() - start])]
     start = gaps[-1] if gaps else start
-    gap = WIDE.search(printed[match.end() - (end - len(printed)) :].rstrip())
+    gap = PIECES.search(printed[match.end() - (end - len(printed)) :].rstrip())
     end = match.end() + gap.start() if gap else end
     start, end = trim(clean, start, end)
     if "\n" not in clean.text:

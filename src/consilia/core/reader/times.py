@@ -78,7 +78,7 @@ def _beginnings(rules: Grammar) -> str:
     letters = first_letters([*sources, *forms])
     if any(source.startswith("[") for source in (*sources, *forms)):
         return ""
-    border = "" if rules.language == "zh" else r"(?<!\w)"
+    border = "" if rules.language in {"ar", "zh"} else r"(?<!\w)"
     return rf"(?:(?=[\d〇零一二两三四五六七八九十])|{border}(?=[{letters}]))" if letters else r"(?=\d)"
 
 
@@ -110,7 +110,8 @@ def _zone_pattern(language: str) -> re.Pattern[str]:
         *(f"(?P<{key.replace('/', '__')}>{rules.any_of(p)})" for key, p in rows.items()),
     ]
     short = "|".join(re.escape(name.lower()) for name in abbreviations())
-    offset = r"(?:(?:utc|gmt)\s*(?P<offset>[+-]\s*\d{1,2}(?::?[0-5]\d)?)(?!\d))"
+    stems = rules.any_of([*rows.get("UTC", []), *rows.get("GMT", [])])
+    offset = rf"(?:(?:utc|gmt|{stems})\s*(?P<offset>[+-]\s*\d{{1,2}}(?::?[0-5]\d)?)(?!\d))"
     # Words stand at a word's beginning, abbreviations may follow a figure: nothing else needs to be tried.
     border = "" if language == "zh" else r"(?<![^\W\d])"
     return re.compile(rf"{border}(?:{offset}|(?<![a-z])(?P<short>{short}){ENDS}|{'|'.join(words)})")
