@@ -25,15 +25,28 @@ def asks(clean: Clean, language: str, segments: Segments, rows: list[Row], body:
     found: list[Ask] = []
     for row in (r for r in rows if r.kind == "deadline" and not r.past):
         kinds, span = _kinds_of(clean, rules, segments, row, rows)
+        if not kinds and _labelled(clean, rules, segments, row):
+            kinds = _of_subject(clean, rules, segments, span[0])
         for kind in kinds:
             _add(found, Ask(kind, row.start, clean.value(*span), span))
     limit = next((r for r in rows if r.kind == "deadline" and _labelled(clean, rules, segments, r)), None)
+    limit = None if limit and any(a.deadline == limit.start for a in found) else limit
     dated = {segments.around(row.span[0]) for row in rows if any(a.deadline == row.start for a in found)}
     for kind, span in _invitations(clean, rules, segments, body):
         if span not in dated and all(a.kind != kind for a in found):
             day, limit = (limit.start if limit else None), None
             _add(found, Ask(kind, day, clean.value(*span)[:LONGEST], span))
     return found
+
+
+def _of_subject(clean: Clean, rules: Grammar, segments: Segments, until: int) -> list[str]:
+    """Return what a labelled subject above a labelled deadline asks for: "Subject: request for comments"."""
+    label = re.compile(rf"(?:^|\n)[ \t]*{rules.source('labels.subject')}[ \t]*[:\t]").search(
+        clean.lower, 0, until
+    )
+    region = (label.end(), segments.around(label.end())[1]) if label else (0, 0)
+    asked = rules.tagged("asks").search(clean.lower, *region)
+    return [str(asked.lastgroup)] if asked and asked.lastgroup != "none" else []
 
 
 def _labelled(clean: Clean, rules: Grammar, segments: Segments, row: Row) -> bool:

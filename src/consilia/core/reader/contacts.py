@@ -18,7 +18,7 @@ SECOND_NUMBER = re.compile(
     rf"\s*[/,;&]\s*(?P<number>{PHONE})"
 )  # the fax after the telephone, under one label
 EXTENSION = (
-    r"(?:[\s,]{0,2}\(?(?:ext|extension|poste|доб|分机|转|تحويل[ةه]|مقسم|داخلي|extensi[oó]n|int|interno|anexo|ramal)"
+    r"(?:[\s,]{0,2}\(?(?:ext|extension|poste|доб|внутр(?:енний)?|вн|分机|转|تحويل[ةه]|مقسم|داخلي|extensi[oó]n|int|interno|anexo|ramal)"
     r"\.?\s?\d{1,5}(?:-\d{1,3})?\)?)?"
 )
 EMAIL = r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
@@ -32,6 +32,10 @@ UNITS = ("处", "司", "局", "科", "部", "组", "室", "署", "中心", "部�
 # What leads to a Chinese name in its sentence.
 LEADS = re.compile(
     r"致电|致函|来电|联系人?|联络人?|咨询|洽询|垂询|询问|[与和及向由同跟请致系询洽络找或是为:]"
+)
+# The last two or three capitalised words before a verb.
+BEFORE_NAME = re.compile(
+    r"(?P<name>(?:[^\W\d_a-zà-ÿа-я][\w'’-]+\s+|[^\W\d_a-zà-ÿа-я]\.\s*){1,2}[^\W\d_a-zà-ÿа-я][\w'’-]+)\s+$"
 )
 SMALL = {
     "de",
@@ -278,7 +282,7 @@ def _names(layout: Layout) -> list[Token]:
     for label in (x for x in _contact_labels(layout)):
         position = label[0]
         for part in re.split(r"([;；/\n])", layout.clean.text[label[0] : label[1]]):
-            name = person(layout, part)
+            name = person(layout, part.strip())
             if name:
                 start = layout.clean.text.find(name.split()[0], position)
                 found.append(
@@ -288,16 +292,19 @@ def _names(layout: Layout) -> list[Token]:
     known = {t.value for t in found}
     found.extend(_titled_after(layout, known))
     found.extend(_untitled(layout, known))
+    found.extend(_named_before(layout, known))
     found.extend(_of_matters(layout, known))
     if layout.rules.words("phrases.courtesy"):
         pattern = re.compile(rf"{layout.rules.source('phrases.courtesy')}[ \t\n]*")
         after = layout.salutation[1] if layout.salutation else 0
-        after = min([after, *(x.value[0] for x in layout.labels if x.kind == "contact")])
+        after = min([after, *(x.value[0] for x in layout.labels if x.kind in {"contact", "phone"})])
+        lost = "\n" not in layout.clean.text  # there a value has no end
+        others = [x.value for x in layout.labels if x.kind == "to" and not lost]
         for match in pattern.finditer(layout.clean.lower, after):
             text = leading_name(layout.clean.text[match.end() : match.end() + 60], layout.language)
             name = person(layout, text)
             labelled = any(t.start < match.end() and match.start() < t.end for t in found if t.labelled)
-            if name and not labelled:
+            if name and not labelled and not any(a <= match.start() < b for a, b in others):
                 found.append(Token("name", match.start(), match.end() + len(name), name, labelled=False))
     return found
 
@@ -346,6 +353,25 @@ def _of_matters(layout: Layout, known: set[str]) -> list[Token]:
             known.add(name)
             found.append(Token("name", start, start + len(name), name, labelled=False))
     return found
+
+
+def _named_before(layout: Layout, known: set[str]) -> list[Token]:
+    """Return a name without title before words that offer help: "The adviser Ann Lee will answer questions, tel."."""
+    found = []
+    for match in layout.rules.pattern("phrases.contact_after").finditer(layout.clean.lower):
+        run = BEFORE_NAME.search(layout.clean.text, max(0, match.start() - 60), match.start())
+        near = re.compile(rf"{EMAIL}|{PHONE}").search(layout.clean.folded, match.end(), match.end() + 60)
+        name = person(layout, _without_office(layout, run["name"])) if run and near else None
+        if run and name and len(name.split()) > 1 and name not in known:
+            found.append(Token("name", run.end("name") - len(name), run.end("name"), name, labelled=False))
+    return found
+
+
+def _without_office(layout: Layout, words: str) -> str:
+    """Return a run of capitalised words without an office in an oblique case before the name."""
+    first, _, rest = words.partition(" ")
+    office = layout.rules.pattern("offices.words")
+    return rest if any(office.fullmatch(lower(fold(w))) for w in (first, first[:-1])) else words
 
 
 def _titled_after(layout: Layout, known: set[str]) -> list[Token]:
@@ -413,7 +439,8 @@ def person(layout: Layout, words: str) -> str | None:
     parts = name.split()
     if not parts or len(parts) > NAME_PARTS or not name[0].isalpha():
         return None
-    if layout.language not in {"ar", "zh"} and not parts[0][0].isupper():
+    unit = len(parts) == 1 and name.isupper()  # the letters of a unit: "SG-SPM"
+    if layout.language not in {"ar", "zh"} and (unit or not parts[0][0].isupper()):
         return None
     if layout.language not in {"ar", "zh"} and not all(p[0].isupper() or p.lower() in SMALL for p in parts):
         return None

@@ -152,6 +152,7 @@ def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
                 and NUMBER.match(clean.lower, match.end())
             )
             or (opens and match.group().rstrip().endswith((".", "№", "°")) and kind in {"reference", "phone"})
+            or (lost and kind == "reference" and _numbers_letter(clean, rules, match))
         ):
             hits.append((kind, match.start(), match.end()))
     labels = []
@@ -161,12 +162,27 @@ def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
     return labels
 
 
+def _numbers_letter(clean: Clean, rules: Grammar, match: re.Match[str]) -> bool:
+    """Tell "№ 04-211" in a text that lost its lines: no noun in small letters stands before it, a number follows."""
+    before = clean.text[: match.start()].split()
+    titled = rules.pattern("cited_letters").finditer(clean.lower, 0, match.end() + 20)
+    if any(m.start() < match.start() < m.end() for m in titled):
+        return False
+    return (
+        match.group().rstrip().endswith(("№", "."))
+        and NUMBER.match(clean.lower, match.end()) is not None
+        and not (before and before[-1][0].islower())
+    )
+
+
 def _value_end(clean: Clean, kind: str, start: int, limit: int) -> int:
     """Return where a label's value ends: subjects and addressees may run over lines, others may not."""
     begin = start
     while begin < limit and clean.lower[begin].isspace():
         begin += 1
     stop = re.compile(r"\n[ \t]*\n") if kind == "subject" else re.compile(r"\n")
+    if kind == "contact" and clean.text[begin : clean.text.find("\n", begin)].rstrip().endswith((";", ",")):
+        stop = re.compile(r"\n(?![ \t]+\S)")  # a second person on an indented line of its own
     if kind == "to":
         return limit
     if kind == "subject" and "\u4e00" <= clean.text[begin : begin + 1] <= "\u9fff":

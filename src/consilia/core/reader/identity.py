@@ -75,6 +75,8 @@ def _last_office(layout: Layout, span: Span, limit: int) -> Span:
             return span
         following = trim(clean, start + 1, max(start + 1, clean.text.find("\n", start + 1)))
         named = layout.rules.pattern("offices.words").search(clean.lower, *following)
+        if named and "@" in clean.folded[slice(*following)]:
+            return span  # how to reach it, no name
         if (
             not named
             or following[1] > limit
@@ -118,6 +120,8 @@ def _office(
         head_first = match.start() if language in HEAD_FIRST else None
         start = head_first or _name_start(clean, start, match.start(), organisations)
     end = min([end, *(s for s in stops if s > match.start())])
+    dot = re.compile(r"\s[·•|]\s").search(clean.folded, match.end(), end)
+    end = dot.start() if dot else end
     printed = clean.folded[start:end] if "\u3000" not in clean.text else _columns(clean.text[start:end])
     gaps = [start + g.end() for g in PIECES.finditer(printed[: match.start() - start])]
     start = gaps[-1] if gaps else start

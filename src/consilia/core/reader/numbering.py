@@ -143,7 +143,15 @@ def _labelled(layout: Layout, dates: list[int]) -> list[tuple[Span, str, int]]:
         if words and len(words) <= LONG_REFERENCE and re.search(r"\d", words):
             score = 6 if _listed_series(words) else 4
             found.append((span, words, CITED if _is_cited(layout, (start, span[1]), dates) else score))
+            found.extend(_file_behind(layout, span[1], end))
     return found
+
+
+def _file_behind(layout: Layout, start: int, end: int) -> list[tuple[Span, str, int]]:
+    """Return the number of a file in brackets right behind the letter's own: "No. 2018/009 (file CMS/AQ/09)"."""
+    inside = re.compile(r"\s*\((?:[^()\n]*?\s)?(?=[A-Z]{2,}/)").match(layout.clean.folded, start, end)
+    file = SYMBOL.match(layout.clean.folded, inside.end()) if inside else None
+    return [(file.span(), layout.clean.value(*file.span()), 2)] if file else []
 
 
 def _is_cited(layout: Layout, span: Span, dates: list[int]) -> bool:
@@ -164,8 +172,12 @@ def _shape(layout: Layout, start: int, end: int) -> Span | None:
     wide = WIDE.search(clean.lower[start:stop].rstrip())
     if wide and clean.lower[start : start + wide.start()].strip():
         stop = start + wide.start()
-    own = SYMBOL.search(clean.folded, start, stop) or BARE_NUMBER.search(clean.folded, start, stop)
+    forms = [p.search(clean.folded, start, stop) for p in (SYMBOL, BARE_NUMBER)]
+    own = min((m for m in forms if m), key=lambda m: m.start(), default=None)  # another follows in brackets
     if own is None:
+        first = re.compile(r"\s*(?P<own>\d[\w./-]*)\s").match(clean.folded, start, stop)
+        if first and "\n" not in clean.text:
+            return first.span("own")
         return (start, stop) if stop < end else None
     # "AN 13/22.1-22/45", "CL 2021/33-FFV", "C. PCT 1579": letters before the number, a tail after it.
     full = re.compile(
