@@ -72,7 +72,9 @@ def _kinds_of(
         return [kind for kind in dict.fromkeys(both) if kind != "none"], (start, end)
     near = _nearest(clean, pattern, own, row.span) or _nearest(clean, pattern, (start, end), row.span)
     before = segments.before(start)
-    near_by = row.span[0] - REACH
+    # A semicolon goes on with what the sentence before it asks, however far that reaches.
+    goes_on = before is not None and ";" in clean.folded[before[1] - 2 : before[1]]
+    near_by = row.span[0] - REACH * (2 if goes_on else 1)
     while (
         near is None and before and before[1] > near_by and "\n" not in clean.text[before[1] - 2 : before[1]]
     ):
