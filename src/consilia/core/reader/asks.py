@@ -41,9 +41,7 @@ def asks(clean: Clean, language: str, segments: Segments, rows: list[Row], body:
 
 def _of_subject(clean: Clean, rules: Grammar, segments: Segments, until: int) -> list[str]:
     """Return what a labelled subject above a labelled deadline asks for: "Subject: request for comments"."""
-    label = re.compile(rf"(?:^|\n)[ \t]*{rules.source('labels.subject')}[ \t]*[:\t]").search(
-        clean.lower, 0, until
-    )
+    label = rules.made(r"(?:^|\n)[ \t]*{labels.subject}[ \t]*[:\t]").search(clean.lower, 0, until)
     region = (label.end(), segments.around(label.end())[1]) if label else (0, 0)
     asked = rules.tagged("asks").search(clean.lower, *region)
     return [str(asked.lastgroup)] if asked and asked.lastgroup != "none" else []

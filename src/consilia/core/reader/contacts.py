@@ -113,7 +113,7 @@ def _is_second(token: Token, before: Token) -> bool:
 
 def _share(groups: list[tuple[Contact, list[Token]]], layout: Layout) -> None:
     """Give an address that words such as "both at" lead to, to the contact before too."""
-    shared = re.compile(rf"{layout.rules.source('phrases.shared_address')}[\s:]*$")
+    shared = layout.rules.made(r"{phrases.shared_address}[\s:]*$")
     for (contact, told), (following, tokens) in pairwise(groups):
         email = next((t for t in tokens if t.kind == "email"), None)
         near = email is not None and tokens[0].start - told[-1].end < APART
@@ -293,9 +293,9 @@ def _names(layout: Layout) -> list[Token]:
     found.extend(_titled_after(layout, known))
     found.extend(_untitled(layout, known))
     found.extend(_named_before(layout, known))
-    found.extend(_of_matters(layout, known))
+    found.extend(_of_matters(layout, known | {t.value for t in found}))
     if layout.rules.words("phrases.courtesy"):
-        pattern = re.compile(rf"{layout.rules.source('phrases.courtesy')}[ \t\n]*")
+        pattern = layout.rules.made(r"{phrases.courtesy}[ \t\n]*")
         after = layout.salutation[1] if layout.salutation else 0
         after = min([after, *(x.value[0] for x in layout.labels if x.kind in {"contact", "phone"})])
         lost = "\n" not in layout.clean.text  # there a value has no end
@@ -315,9 +315,7 @@ def _untitled(layout: Layout, known: set[str]) -> list[Token]:
     text = layout.clean.text
     for match in layout.rules.pattern("phrases.contact_prose").finditer(layout.clean.lower):
         start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" \t:"))
-        courtesy = re.compile(rf"{layout.rules.source('phrases.courtesy')}\s*").match(
-            layout.clean.lower, start
-        )
+        courtesy = layout.rules.made(r"{phrases.courtesy}\s*").match(layout.clean.lower, start)
         start = courtesy.end() if courtesy else start
         run = leading_name(text[start : start + 60], layout.language)
         name = person(layout, run) if layout.language not in {"ar", "zh"} else None
@@ -337,9 +335,7 @@ def _of_matters(layout: Layout, known: set[str]) -> list[Token]:
     matter = re.compile(r"(?:^|\n|;)[ \t•*-]*[^\W\d_][^\n:;@\d]{2,48}:[ \t]*(?=[^\W\d_])")
     for match in matter.finditer(layout.clean.folded, layout.head):
         start = match.end()
-        courtesy = re.compile(rf"{layout.rules.source('phrases.courtesy')}\s*").match(
-            layout.clean.lower, start
-        )
+        courtesy = layout.rules.made(r"{phrases.courtesy}\s*").match(layout.clean.lower, start)
         start = courtesy.end() if courtesy else start
         run = leading_name(text[start : start + 60].split("\n")[0], layout.language)
         name = person(layout, run)
@@ -411,6 +407,16 @@ def _contact_labels(layout: Layout) -> list[Span]:
     return spans
 
 
+@cache
+def _name_stop(language: str) -> re.Pattern[str]:
+    """Return what a name cannot hold: punctuation, figures, a function, the label of a number or an address."""
+    rules = grammar(language)
+    labels = "|".join(_label(rules, kind) for kind in ("phone", "fax", "email"))
+    courtesy = rf"|\s(?:{rules.source('phrases.courtesy')})\s" if language == "ar" else ""
+    words = rules.source("functions.words")
+    return re.compile(rf"[,(;:|\n\t/\d+@]|\s-\s|\s{{3,}}|{words}|{labels}{courtesy}")
+
+
 def person(layout: Layout, words: str) -> str | None:
     """Return the name in `words` without courtesy title, function, address or number; None where there is none."""
     rules = layout.rules
@@ -418,14 +424,10 @@ def person(layout: Layout, words: str) -> str | None:
     start = len(folded) - len(folded.lstrip())  # a tab before the value ends no name
     if rules.pattern("offices.words").match(folded.lstrip()):
         return None  # an office answers, not a person
-    courtesy = re.compile(rf"\s*{rules.source('phrases.courtesy')}\s*")
+    courtesy = rules.made(r"\s*{phrases.courtesy}\s*")
     while match := courtesy.match(folded, start):
         start = match.end()
-    stop = re.compile(
-        rf"[,(;:|\n\t/\d+@]|\s-\s|\s{{3,}}|{rules.source('functions.words')}"
-        rf"|{_label(rules, 'phone')}|{_label(rules, 'fax')}|{_label(rules, 'email')}"
-        + (rf"|\s(?:{rules.source('phrases.courtesy')})\s" if layout.language == "ar" else "")
-    ).search(folded, start)
+    stop = _name_stop(layout.language).search(folded, start)
     end = stop.start() if stop else len(folded)
     if stop and stop[0] == "@":
         return None

@@ -20,6 +20,7 @@ QUANTIFIERS = {"?", "*", "+", "{"}
 OPENING = re.compile(r"(?:\(\?:[^()|\[\\]{1,3}(?:\|[^()|\[\\]{1,3})*\)\?)+")  # "(?:و|ف)?(?:ال)?"
 # Letters at the start of a source, of an alternative, or after something optional.
 FIRST = re.compile(r"(?:^|\(\?:|\||\?)(?:\\s[+*])?([^\W\d_])")
+PLACE = re.compile(r"\{([a-z_]+\.[a-z_]+)\}")
 NEVER = re.compile(r"(?!)")
 
 
@@ -134,6 +135,13 @@ class Grammar:
         if key not in self._compiled:
             self._compiled[key] = re.compile(self.source(key)) if self.words(key) else NEVER
         return self._compiled[key]
+
+    def made(self, template: str) -> re.Pattern[str]:
+        """Return the pattern of a template in which `{phrases.courtesy}` stands for the phrases under that key."""
+        if template not in self._compiled:
+            filled = PLACE.sub(lambda place: self.source(place[1]), template)
+            self._compiled[template] = re.compile(filled)
+        return self._compiled[template]
 
     def tagged(self, key: str) -> re.Pattern[str]:
         """Return one pattern for a table of phrase lists; `lastgroup` names the row, "-" written "_".

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from consilia.core.reader.cleaning import Clean
 from consilia.core.reader.dates import Mention
@@ -65,9 +66,7 @@ def layout(clean: Clean, language: str) -> Layout:
 
 def _salutation(clean: Clean, rules: Grammar, close: int) -> Span | None:
     """Return the salutation: it stands on its own line or ends with a comma or colon."""
-    pattern = re.compile(
-        rf"(?:(?<=\n)|(?<=\s)|^)[ \t]*(?:{rules.source('phrases.salutation')})\s*(?P<end>[,:;!]|\n|$)"
-    )
+    pattern = rules.made(r"(?:(?<=\n)|(?<=\s)|^)[ \t]*(?:{phrases.salutation})\s*(?P<end>[,:;!]|\n|$)")
     for match in pattern.finditer(clean.lower, 0, max(close, 1)):
         own_line = clean.lower[: match.start()].rstrip(" \t").endswith("\n") or match.start() == 0
         if own_line or match["end"] in {",", ":", "!"}:
@@ -81,7 +80,7 @@ def _first_sentence(clean: Clean, rules: Grammar) -> int:
     labels = rules.any_of([word for words in rules.table("labels").values() for word in words])
     labelled = re.compile(rf"[ \t*•-]*{labels}[ \t]*[:.\t]")
     limit = HEAD.get(rules.language, HEAD["en"])
-    subject = re.compile(rf"\n[ \t]*{rules.source('labels.subject')}[ \t]*:").search(clean.lower, 0, limit)
+    subject = rules.made(r"\n[ \t]*{labels.subject}[ \t]*:").search(clean.lower, 0, limit)
     for match in re.finditer(r"[^\n]+", clean.lower[:limit]):
         line = match[0].strip()
         if (subject and match.start() <= subject.start() + 1) or re.search(
@@ -114,19 +113,25 @@ def _before_annex(late: list[int], clean: Clean, rules: Grammar) -> int:
 
 def _annex(clean: Clean, rules: Grammar, close: int) -> int:
     """Return where the first annex begins, after the signature."""
-    heading = re.compile(rf"(?:^|\n)[ \t]*(?P<annex>{rules.source('phrases.annex_head')})")
+    heading = rules.made(r"(?:^|\n)[ \t]*(?P<annex>{phrases.annex_head})")
     match = heading.search(clean.lower, close)
     return match.start("annex") if match else len(clean.lower)
+
+
+@cache
+def _label_pattern(language: str) -> re.Pattern[str]:
+    """Return a pattern for labels: with a colon, or set off by a tab, wide blanks or the line's end."""
+    rules = grammar(language)
+    named = "|".join(f"(?P<{kind}>{rules.any_of(words)})" for kind, words in rules.table("labels").items())
+    colon = r"(?:\.?[ \t]*(?P<colon>[:：]|\|(?=\s)|/(?=[\s\u0600-\u06ff]))"
+    colon += r"|(?P<gap>[ ]*\t[ \t]*|[ ]{2,}|[ \t]*\n)|[ \t]*)"
+    return re.compile(rf"(?<![\w'-])(?:{named}){colon}")
 
 
 def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
     """Return the labels of the head with their values: up to the next label, else to the end of the paragraph."""
     rows = rules.table("labels")
-    named = "|".join(f"(?P<{kind}>{rules.any_of(words)})" for kind, words in rows.items())
-    # A label has a colon, or opens its line and is set off by a tab, wide blanks or the line's end.
-    colon = r"(?:\.?[ \t]*(?P<colon>[:：]|\|(?=\s)|/(?=[\s\u0600-\u06ff]))"
-    colon += r"|(?P<gap>[ ]*\t[ \t]*|[ ]{2,}|[ \t]*\n)|[ \t]*)"
-    pattern = re.compile(rf"(?<![\w'-])(?:{named}){colon}")
+    pattern = _label_pattern(rules.language)
     hits: list[tuple[str, int, int]] = []
     lost = "\n" not in clean.text
     for match in pattern.finditer(clean.lower, 0, head):
@@ -224,9 +229,9 @@ def letter_date(layout: Layout, mentions: list[Mention]) -> Mention | None:
 
 def _is_limit(layout: Layout, mention: Mention) -> bool:
     """Tell a date that a word of limit stands right before: no letter is dated "by 14 April"."""
-    by = layout.rules.any_of([*layout.rules.words("cues.by"), *layout.rules.words("cues.before")])
+    limit = layout.rules.made(r"(?:{cues.by}|{cues.before})[\s,]*$")
     before = layout.clean.lower[max(0, mention.start - 40) : mention.start]
-    return re.search(rf"{by}[\s,]*$", before) is not None
+    return limit.search(before) is not None
 
 
 def _date_score(layout: Layout, mention: Mention) -> int:

@@ -162,7 +162,7 @@ def addressees(layout: Layout, stop: int) -> tuple[list[str], Span | None]:
 
 def _distribution(layout: Layout) -> tuple[list[str], Span | None]:
     """Return the categories of a distribution list under the signature."""
-    label = re.compile(rf"(?:^|\n)[ \t]*{layout.rules.source('labels.to')}[ \t]*(?::|[ ](?=\S))").search(
+    label = layout.rules.made(r"(?:^|\n)[ \t]*{labels.to}[ \t]*(?::|[ ](?=\S))").search(
         layout.clean.lower,
         layout.close if layout.close < len(layout.clean.lower) else len(layout.clean.lower) // 2,
     )
@@ -202,7 +202,7 @@ def subject(layout: Layout, stop: int) -> tuple[Span | None, float]:
     span, sure = _whole_subject(layout, stop)
     if span is None or not layout.rules.words("phrases.reminder"):
         return span, sure
-    words = re.compile(rf"\s*{layout.rules.source('phrases.reminder')}\s*[-:]\s*")
+    words = layout.rules.made(r"\s*{phrases.reminder}\s*[-:]\s*")
     reminder = words.match(layout.clean.lower, *span)
     return ((reminder.end(), span[1]) if reminder else span), sure
 
@@ -292,7 +292,7 @@ def _run_on(layout: Layout, stop: int) -> Span | None:
     end = layout.salutation[0]
     after = [stop + m.end() for m in re.finditer(r"\S*[\d@]\S*[)\]]*", clean.folded[stop:end])]
     start = max([stop, *(a for a in after if end - a > SHORTEST)])
-    label = re.compile(rf"(?:{layout.rules.source('labels.subject')})\s*").search(clean.lower, start, end)
+    label = layout.rules.made(r"(?:{labels.subject})\s*").search(clean.lower, start, end)
     start = label.end() if label and clean.text[label.start()].isupper() else start
     words = re.compile(r"(?<![^\s\"])(?=[A-ZÀ-ÝА-Я][^\WA-ZÀ-ÝА-Я_]{2,}\s)").search(clean.text, start, end)
     if words is None or "_" in clean.folded[words.start() : end]:

@@ -157,7 +157,7 @@ def _file_behind(layout: Layout, start: int, end: int) -> list[tuple[Span, str, 
 def _is_cited(layout: Layout, span: Span, dates: list[int]) -> bool:
     """Tell a circular that the letter refers to, with its date: "Reference: Circular Letter CR/331 of 20 July"."""
     titled = layout.rules.pattern("phrases.circular").search(layout.clean.lower, *span)
-    link = re.compile(rf"\s*(?:{layout.rules.source('cues.cited')})\s*")
+    link = layout.rules.made(r"\s*(?:{cues.cited})\s*")
     return titled is not None and any(link.fullmatch(layout.clean.lower, span[1], d) for d in dates)
 
 
@@ -201,8 +201,8 @@ def _unlabelled(layout: Layout, top: int) -> list[tuple[Span, str, int]]:
 def _titled(layout: Layout, limit: int) -> list[tuple[Span, str, int]]:
     """Return bare numbers that their surroundings name: "NOTIFICATION 2020-044", "21.03.2023 № 04-211", "第12号"."""
     clean = layout.clean
-    circular = re.compile(
-        rf"{layout.rules.source('phrases.circular')}[^\d\n]{{0,40}}\s(?P<own>(?:19|20)\d\d[-/]\d{{2,4}})(?![\w/-])"
+    circular = layout.rules.made(
+        r"{phrases.circular}[^\d\n]{0,40}\s(?P<own>(?:19|20)\d\d[-/]\d{2,4})(?![\w/-])"
     )
     spans = [
         (m.span("own"), 7)

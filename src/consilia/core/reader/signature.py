@@ -49,7 +49,7 @@ def _above_function(layout: Layout) -> Span | None:
     clean, function = layout.clean, layout.rules.pattern("functions.words")
     lines = [m.span() for m in re.finditer(r"[^\n]+", clean.folded[: layout.annex]) if m[0].strip()]
     late = [s for s in lines if s[0] > layout.annex // 3]
-    labelled = re.compile(rf"{layout.rules.source('labels.phone')}|{layout.rules.source('labels.email')}")
+    labelled = layout.rules.made(r"{labels.phone}|{labels.email}")
     if len(lines) == 1:
         return _name_in_run(layout, function)
     for index, (start, end) in enumerate(late):
@@ -146,7 +146,7 @@ def _last_words(layout: Layout, start: int, end: int) -> Span:
 
 def _name_only(layout: Layout, start: int, end: int) -> Span | None:
     """Return a name without the courtesy before it and the punctuation around it."""
-    courtesy = re.compile(rf"\s*{layout.rules.source('phrases.courtesy')}\s*")
+    courtesy = layout.rules.made(r"\s*{phrases.courtesy}\s*")
     while match := courtesy.match(layout.clean.lower, start, end):
         start = match.end()
     a, b = trim(layout.clean, start, end)
@@ -154,9 +154,7 @@ def _name_only(layout: Layout, start: int, end: int) -> Span | None:
     a, b = bracket.span(1) if bracket else (a, b)
     cut = re.compile(r"[,(:\d،]|\t| {3,}").search(layout.clean.folded, a, b)
     b = _before_label(layout, a, cut.start()) if cut else b
-    humble = re.compile(rf"\s*{layout.rules.source('phrases.signed_after')}\s*$").search(
-        layout.clean.lower, a, b
-    )
+    humble = layout.rules.made(r"\s*{phrases.signed_after}\s*$").search(layout.clean.lower, a, b)
     b = humble.start() if humble else b
     for title in layout.rules.words("phrases.courtesy_after"):
         if layout.clean.text[a:b].endswith(title):
