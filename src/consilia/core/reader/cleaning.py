@@ -81,6 +81,7 @@ def lower(text: str) -> str:
     return small if len(small) == len(text) else "".join(s.lower()[:1] for s in text)
 
 
+NOISE = re.compile(r"[!-~]{400,}")  # no word or address is so long: patterns pass over it
 MARKS = re.compile(r"[\u0640\u064b-\u0652\u0300-\u036f]")
 
 
@@ -146,7 +147,7 @@ def clean(original: str) -> Clean:
         shifts.append(last - length)
     kept.append(original[last:])
     text = "".join(kept)
-    folded = line_ends(text, fold(text))
+    folded = NOISE.sub(lambda m: " " * len(m[0]), line_ends(text, fold(text)))
     if folded.count("\n") != text.count("\n"):
         text = "".join("\n" if f == "\n" else t for t, f in zip(text, folded, strict=True))
     return Clean(

@@ -167,26 +167,31 @@ def moments(reading: Reading, mentions: list[Mention]) -> list[Moment]:
             given.setdefault(index, []).append(hour)
     result: list[Moment] = []
     for index, mention in enumerate(mentions):
+        first, last = _listed(reading, mentions, index)
+        hours = [hour for number in range(first, last + 1) for hour in given.get(number, [])]
         segment = reading.segments.around(mention.start)
-        same = _listed(reading, mentions, index)
-        before = [m.end for m in mentions if m.end <= mention.start and m not in same]
-        after = [m.start for m in mentions if m.start >= mention.end and m not in same]
-        cell = "\t" in NUMBERED.sub("", reading.clean.text[segment[0] : mention.start].lstrip())
-        limited = cell and _under_limit(reading, mention)
-        left = max(segment[0], before[-1] if before else 0)
-        right = min(segment[1], after[0] if after else segment[1])
-        hours_of = [h for i, m in enumerate(mentions) if m in same for h in given.get(i, [])]
-        own = [h for h in hours_of if not (mention.last and mention.first.day)]
-        daily = tuple(hours_of) if mention.last and mention.first.day else ()
-        if not own:
-            result.append(Moment(mention, None, segment, left, right, daily, cell, limited))
-        for number, hour in enumerate(own):
-            begin = left if number == 0 else own[number - 1].end
-            until = own[number + 1].start if number + 1 < len(own) else right
-            if hour.start > right or hour.end < left:  # printed in the segment that follows
-                until = max(until, reading.segments.around(hour.start)[1])
-            result.append(Moment(mention, hour, segment, begin, max(until, hour.end), daily, cell, limited))
+        left = max(segment[0], mentions[first - 1].end if first else 0)
+        right = min(segment[1], mentions[last + 1].start if last + 1 < len(mentions) else segment[1])
+        result.extend(_moments_of(reading, mention, hours, (left, right)))
     return result
+
+
+def _moments_of(reading: Reading, mention: Mention, hours: list[Hour], own: Span) -> list[Moment]:
+    """Return the moments of one date between the dates before and after it: one for each of its hours."""
+    left, right = own
+    segment = reading.segments.around(mention.start)
+    cell = "\t" in NUMBERED.sub("", reading.clean.text[segment[0] : mention.start].lstrip())
+    limited = cell and _under_limit(reading, mention)
+    if not hours or (mention.last and mention.first.day):  # days with daily hours are one row
+        return [Moment(mention, None, segment, left, right, tuple(hours), cell, limited)]
+    found = []
+    for number, hour in enumerate(hours):
+        begin = left if number == 0 else hours[number - 1].end
+        until = hours[number + 1].start if number + 1 < len(hours) else right
+        if hour.start > right or hour.end < left:  # printed in the segment that follows
+            until = max(until, reading.segments.around(hour.start)[1])
+        found.append(Moment(mention, hour, segment, begin, max(until, hour.end), (), cell, limited))
+    return found
 
 
 def _under_limit(reading: Reading, mention: Mention) -> bool:
@@ -206,8 +211,8 @@ def _under_limit(reading: Reading, mention: Mention) -> bool:
     return re.search(limits, cells[column]) is not None
 
 
-def _listed(reading: Reading, mentions: list[Mention], index: int) -> list[Mention]:
-    """Return the dates that stand in one list with a date: "7 July and 8 July" share their words and hours."""
+def _listed(reading: Reading, mentions: list[Mention], index: int) -> tuple[int, int]:
+    """Return the first and last index of a list of dates: "7 July and 8 July" share their words and hours."""
     between = re.compile(rf"\s*(?:{'|'.join(reading.rules.parts('dates.list')) or '(?!)'})\s*")
     first = last = index
     text = reading.clean.lower
@@ -219,7 +224,7 @@ def _listed(reading: Reading, mentions: list[Mention], index: int) -> list[Menti
         first -= 1
     while last + 1 < len(mentions) and together(mentions[last], mentions[last + 1]):
         last += 1
-    return mentions[first : last + 1]
+    return first, last
 
 
 def _owner(reading: Reading, mentions: list[Mention], hour: Hour) -> int | None:
