@@ -43,7 +43,12 @@ def cues_of(reading: Reading) -> list[Cue]:
     """Return the cue words of all segments with a date in their order, longest first where they overlap."""
     found: list[Cue] = []
     starts = [*(m.start for m in reading.mentions), *(h.start for h in reading.hours)]
-    regions = sorted({reading.segments.around(start) for start in starts})
+    regions: list[tuple[int, int]] = []
+    for start, end in sorted({reading.segments.around(start) for start in starts}):
+        if regions and start <= regions[-1][1]:
+            regions[-1] = (regions[-1][0], end)  # neighbours are searched in one go
+        else:
+            regions.append((start, end))
     for kind in CUES:
         pattern = reading.rules.pattern(f"cues.{kind}")
         for start, end in regions:
