@@ -5,6 +5,7 @@ Nothing here says what a date is for; `timetable` does.
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -85,20 +86,22 @@ def weekday_numbers(language: str) -> dict[str, int]:
     return {lower(fold(word)): int(number) for number, words in names.items() for word in words}
 
 
-def _names(words: dict[str, int]) -> str:
-    longest_first = sorted(words, key=len, reverse=True)
+@cache
+def _names(of: Callable[[str], dict[str, int]], language: str) -> str:
+    """Return an alternation of the names that `of` knows in a language, the longest first."""
+    longest_first = sorted(of(language), key=len, reverse=True)
     return "|".join(re.escape(w).replace("\\ ", r"\s+") for w in longest_first) or "(?!)"
 
 
 def _western(rules: Grammar) -> list[str]:
     """Return the patterns of the languages that write day, month, year (and English month first)."""
-    months = rf"(?<![^\W\d_])(?:{_names(month_numbers(rules.language))})(?![^\W_])"
+    months = rf"(?<![^\W\d_])(?:{_names(month_numbers, rules.language)})(?![^\W_])"
     month = rf"(?P<m>{months})(?:\s*[/(]\s*(?P<m2>{months})\)?)?"
-    weekdays = rf"(?<!\w)(?:{_names(weekday_numbers(rules.language))})(?!\w)"
+    weekdays = rf"(?<!\w)(?:{_names(weekday_numbers, rules.language)})(?!\w)"
     article = "|".join(rules.parts("dates.article")) or "(?!)"
     weekday = rf"(?:\(?(?P<w>{weekdays})\)?[.,]?\s*(?:(?:{article})\s*)?)?"
     ordinal = rules.parts("dates.ordinal")
-    in_words = _names(day_words(rules.language))
+    in_words = _names(day_words, rules.language)
     day = rf'"?{DAY}"?(?:{"|".join(ordinal)})?' if ordinal else rf'"?{DAY}"?'
     between = "|".join([*rules.parts("dates.range"), *rules.parts("dates.list")])
     within = rf"\s*,?\s*(?:{between})\s*(?:(?:{article})\s*)?(?:{weekdays},?\s*(?:(?:{article})\s*)?)?"
@@ -138,7 +141,7 @@ def _chinese(rules: Grammar) -> list[str]:
     month = rf"(?P<m>\d{{1,2}}|{han}{{1,3}})\s*月\s*"
     day = rf"(?:\d{{1,2}}|{han}{{1,3}})"
     between = "|".join([*rules.parts("dates.range"), *rules.parts("dates.list")])
-    weekdays = _names(weekday_numbers(rules.language))
+    weekdays = _names(weekday_numbers, rules.language)
     sign = rf"(?:\s*[日号](?:\s*\(?(?:{weekdays})\)?)?)?"
     more = rf"(?:\s*(?:{between})\s*(?!{day}\s*[月年时点:]){day}{sign})*"
     days = rf"(?P<days>{day}{sign}{more})(?<=[日号)一二三四五六天])(?<!\d)"
@@ -301,7 +304,7 @@ def _weekday(groups: dict[str, str], language: str) -> int | None:
     names = weekday_numbers(language)
     found = names.get(groups.get("w", groups.get("w2", "")))
     if found is None and language == "zh":
-        inside = re.search(_names(names), groups.get("days", ""))
+        inside = re.search(_names(weekday_numbers, language), groups.get("days", ""))
         return names[inside[0]] if inside else None
     return found
 
@@ -316,11 +319,11 @@ def _months(start: int, end: int, first: tuple[int, int], until: int, language: 
 
 def _days(stem: Mention, words: str, language: str) -> list[Mention]:
     """Spread "4, 5 and 7" over mentions; neighbours and ranges become one."""
-    plain = re.sub(_names(weekday_numbers(language)), "", words)
+    plain = re.sub(_names(weekday_numbers, language), "", words)
     numbers = [number(n) for n in re.findall(rf"\d+|[{HAN_DIGITS}零十]+", plain)]
     spelled = day_words(language)
     if spelled and not numbers:
-        numbers = [spelled[" ".join(w.split())] for w in re.findall(_names(spelled), plain)]
+        numbers = [spelled[" ".join(w.split())] for w in re.findall(_names(day_words, language), plain)]
     if not numbers:
         return [stem]
     ranges = re.search("|".join(grammar(language).parts("dates.range")), words)
