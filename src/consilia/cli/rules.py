@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from consilia.cli.plain import PlainError
 from consilia.core import messages
 
 if TYPE_CHECKING:
@@ -36,16 +37,6 @@ KINDS = ("action", "information", "liaison", "amendment")
 YEARS = range(1865, 2200)
 REQUEST = re.compile(r"(?P<language>[a-z]{2,3})=(?P<askers>[^@]+)(?:@(?P<day>.+))?")
 ASKER = re.compile(r"(?P<organisation>[\w .'\-]+)(?::(?P<category>[a-z\-]+))?")
-
-
-class PlainError(click.ClickException):
-    """One sentence on the error stream, exit code 2."""
-
-    exit_code = 2
-
-    def show(self, file: Any = None) -> None:  # noqa: ANN401 (the signature of click)
-        """Print the sentence alone, without usage."""
-        click.echo(self.message, file=file, err=file is None)
 
 
 class PlainCommand(click.Command):
