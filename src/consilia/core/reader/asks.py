@@ -26,7 +26,7 @@ def asks(clean: Clean, language: str, segments: Segments, rows: list[Row], body:
     for row in (r for r in rows if r.kind == "deadline" and not r.past):
         kinds, span = _kinds_of(clean, rules, segments, row, rows)
         if not kinds and _labelled(clean, rules, segments, row):
-            kinds = _of_subject(clean, rules, segments, span[0])
+            kinds, span = _of_subject(clean, rules, segments, span)
         for kind in kinds:
             _add(found, Ask(kind, row.start, clean.value(*span), span))
     limit = next((r for r in rows if r.kind == "deadline" and _labelled(clean, rules, segments, r)), None)
@@ -34,17 +34,27 @@ def asks(clean: Clean, language: str, segments: Segments, rows: list[Row], body:
     dated = {segments.around(row.span[0]) for row in rows if any(a.deadline == row.start for a in found)}
     for kind, span in _invitations(clean, rules, segments, body):
         if span not in dated and all(a.kind != kind for a in found):
-            day, limit = (limit.start if limit else None), None
+            day = _same_limit(clean, rules, span, rows)
+            if day is None:
+                day, limit = (limit.start if limit else None), None
             _add(found, Ask(kind, day, clean.value(*span)[:LONGEST], span))
     return found
 
 
-def _of_subject(clean: Clean, rules: Grammar, segments: Segments, until: int) -> list[str]:
-    """Return what a labelled subject above a labelled deadline asks for: "Subject: request for comments"."""
-    label = rules.made(r"(?:^|\n)[ \t]*{labels.subject}[ \t]*[:\t]").search(clean.lower, 0, until)
+def _same_limit(clean: Clean, rules: Grammar, sentence: Span, rows: list[Row]) -> str | None:
+    """Return the limit that "by the same date" points back to: the one printed last before the sentence."""
+    if rules.pattern("dates.same_day").search(clean.lower, *sentence) is None:
+        return None
+    before = [r for r in rows if r.kind == "deadline" and not r.past and r.span[1] <= sentence[0]]
+    return max(before, key=lambda r: r.span[0]).start if before else None
+
+
+def _of_subject(clean: Clean, rules: Grammar, segments: Segments, row: Span) -> tuple[list[str], Span]:
+    """Return what a labelled subject above a labelled deadline asks for, and where: "Subject: request for comments"."""
+    label = rules.made(r"(?:^|\n)[ \t]*{labels.subject}[ \t]*[:\t]").search(clean.lower, 0, row[0])
     region = (label.end(), segments.around(label.end())[1]) if label else (0, 0)
     asked = rules.tagged("asks").search(clean.lower, *region)
-    return [str(asked.lastgroup)] if asked and asked.lastgroup != "none" else []
+    return ([str(asked.lastgroup)], region) if asked and asked.lastgroup != "none" else ([], row)
 
 
 def _labelled(clean: Clean, rules: Grammar, segments: Segments, row: Row) -> bool:
@@ -225,7 +235,10 @@ def destination(
 def _phrase_end(clean: Clean, position: int, limit: int) -> int:
     """Return where a body's name ends: at a comma, a full stop or a bracket that closes an abbreviation."""
     # "Scientific, Technical and Technological Advice": a capital after the comma goes on with the name.
-    match = re.compile(r"[;.。，](?!\w)|,(?!\w)(?!\s[A-ZÀ-ÝА-Я])|\)").search(clean.folded, position, limit)
+    # So does a list of three: "по научным, техническим и технологическим консультациям".
+    match = re.compile(
+        r"[;.。，](?!\w)|,(?!\w)(?!\s[A-ZÀ-ÝА-Я])(?!\s[\w-]+\s(?:and|et|y|e|и)\s[\w-]+(?![\w-]))|\)"
+    ).search(clean.folded, position, limit)
     if match is None:
         return min(limit, position + REACH)
     return match.end() if match[0] == ")" else match.start()

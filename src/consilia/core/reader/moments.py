@@ -15,6 +15,8 @@ from consilia.core.reader.times import Hour, Zone
 FAR = 10_000  # further than any word of the same sentence
 ADJACENT = 14  # article, weekday or comma between a word and its date
 NUMBERED = re.compile(r"^\d{1,2}(?:\.\d+)*[.)]?\t")  # the number of a paragraph, which is no cell of a table
+TOLD = 48  # signs around a date within which words tell that it is gone by
+RECENT = 120  # days before a letter of which it speaks without their year
 NEXT_LINE = 160  # signs between a date and an hour in the row below it
 
 
@@ -103,7 +105,8 @@ def with_years(reading: Reading, problems: list[Problem]) -> list[Mention]:
         after = next((m for m in reading.mentions[index + 1 :] if m.first.year and m.start < end), None)
         if after is None and mention.first.day is None:
             continue  # "as in June": a month of no year
-        year = after.first.year if after else _likely_year(mention, reading.letter_date, known)
+        gone = None if after or mention.weekday is not None else _gone_year(reading, mention)
+        year = after.first.year if after else gone or _likely_year(mention, reading.letter_date, known)
         if year is None:
             continue
         if after is None and mention.first.day is not None:
@@ -138,6 +141,22 @@ def _beside(day: Day, letter: date, side: str) -> int:
     """Return the year of the last such day before a letter's date ("past"), or of the first after it ("coming")."""
     later = (day.month or 0, day.day or 1) > (letter.month, letter.day)
     return letter.year - later if side == "past" else letter.year + (not later)
+
+
+def _gone_year(reading: Reading, mention: Mention) -> int | None:
+    """Return the year of a day without one that is told as just gone by: "open since 27 May"."""
+    letter, day = reading.letter_date, mention.first
+    if letter is None or day.day is None:
+        return None
+    found = replace(day, year=_beside(day, letter, "past")).as_date()
+    if found is None or (letter - found).days > RECENT:
+        return None
+    start, end = reading.segments.around(mention.start)
+    region = (max(start, mention.start - TOLD), min(end, mention.end + TOLD))
+    patterns = [reading.rules.pattern(f"cues.{kind}") for kind in ("past", "opened")]
+    cues = [cue for pattern in patterns for cue in pattern.finditer(reading.clean.lower, *region)]
+    beside = any(max(mention.start - c.end(), c.start() - mention.end) <= ADJACENT for c in cues)
+    return found.year if beside else None
 
 
 def _likely_year(mention: Mention, letter: date | None, known: int | None) -> int | None:

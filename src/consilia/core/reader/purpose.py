@@ -9,6 +9,7 @@ MONTH = 35  # a month alone is an event only where a noun stands close
 BESIDE = 6  # a noun this close to its date decides against a verb farther off
 FOLLOWING = 200  # signs of the sentence after that may take a date back
 BULLET = 2  # a bullet and its blank before a date that opens a row
+OVERLAP = 4  # signs of a preposition that both a cue and a month hold
 BEHIND = 1  # a verb right behind its date, as Chinese sets it
 SURE, LIKELY, GUESS = 0.95, 0.8, 0.5
 CUES: tuple[str, ...] = (
@@ -103,7 +104,8 @@ def purpose_of(moment: Moment, near: list[Cue], inherited: str | None, *, past: 
     own = [c for c in near if is_own(c, moment)]
     if any(c.kind == "cancelled" and 0 <= c.start - moment.end < NEAR for c in own):
         return HISTORY
-    if any(c.kind == "superseded" and 0 <= moment.start - c.end < ADJACENT * 2 for c in own):
+    superseded = [c for c in own if c.kind == "superseded" and c.start < moment.start]
+    if any(-OVERLAP <= moment.start - c.end < ADJACENT * 2 for c in superseded):
         return HISTORY  # the day of a plan that this letter changes
     if any(c.kind == "after_milestone" and 0 <= c.start - moment.end <= 2 for c in own):  # noqa: PLR2004 - ", "
         return Purpose("milestone", SURE)  # "before 1 January 2024, the date of entry into force"
@@ -230,7 +232,9 @@ def _verb_before(moment: Moment, own: list[Cue]) -> str | None:
 
     "Le programme sera publié sur la page du séminaire en octobre" is about publishing, not about the seminar.
     """
-    verbs = [c for c in own if c.kind.endswith("_verb") and 0 <= moment.start - c.end < NEAR + ADJACENT]
+    # A month's preposition may belong to the verb too: "scheduled for | in May".
+    verbs = [c for c in own if c.kind.endswith("_verb") and c.start < moment.start]
+    verbs = [c for c in verbs if -OVERLAP <= moment.start - c.end < NEAR + ADJACENT]
     if not verbs:
         return None
     said = {(c.start, c.end) for c in own if c.kind.endswith("_verb")}
