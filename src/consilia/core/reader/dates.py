@@ -254,6 +254,8 @@ def find(clean: Clean, language: str) -> list[Mention]:
             found += [Mention(match.start(), match.end(), day)] if day and day.exists() else []
             continue
         mentions = _mentions(match.start(), match.end(), groups, language)
+        if "-" not in groups.get("days", "-") and _is_moved(clean, language, match.start()):
+            mentions = [_new_day(m) for m in mentions]
         found.extend(_same_month(m, clean, language) for m in mentions)
     return _joined(found, clean, language)
 
@@ -269,6 +271,20 @@ def _same_month(mention: Mention, clean: Clean, language: str) -> Mention:
     if match is None:
         return mention
     return _checked(replace(mention, end=match.end(), last=replace(mention.first, day=int(match["d"]))))
+
+
+def _is_moved(clean: Clean, language: str, start: int) -> bool:
+    """Tell an old day and its new one from a range: "moved from 12 to 19 May" is no week of May."""
+    rules = grammar(language)
+    if not rules.words("dates.moved_from"):
+        return False
+    words = rules.made(r"{dates.moved_from}\s+(?:the\s+)?$")
+    return words.search(clean.lower, max(0, start - BETWEEN), start) is not None
+
+
+def _new_day(mention: Mention) -> Mention:
+    """Return the second day of what was read as a range, at the place of both."""
+    return replace(mention, first=mention.last, last=None, weekday=None) if mention.last else mention
 
 
 def _mentions(start: int, end: int, groups: dict[str, str], language: str) -> list[Mention]:
@@ -381,7 +397,9 @@ def _joined(found: list[Mention], clean: Clean, language: str) -> list[Mention]:
             joined = _range(mention, result[-1])
             result[-1] = replace(joined, start=result[-1].start, end=mention.end)
         elif result and _one_range(result[-1], mention, clean, language):
-            result[-1] = _range(result[-1], mention)
+            joined = _range(result[-1], mention)
+            moved = _is_moved(clean, language, joined.start)
+            result[-1] = replace(_new_day(joined), weekday=mention.weekday) if moved else joined
         else:
             result.append(mention)
     return result
