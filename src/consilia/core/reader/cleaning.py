@@ -30,7 +30,8 @@ MARKUP = re.compile(
     # A full Chinese line broken inside a sentence: Chinese hyphenates nothing and sets no blank there.
     r"|(?<=[^\n\t]{28})(?<=[\u3400-\u9fff、，；“《（\d])\n(?=[\u3400-\u9fff，。、；：！？）》”“《（\d])"
     r"(?!\d{1,2}(?:\.\d+)*[.、)\s]|[（(]?[一二三四五六七八九十]{1,3}[、)）]|尊敬|[^\n]{1,8}[：:]|[^\n]*\t"
-    r"|(?:19|20)\d\d年[^\n]{3,12}[日）)]?\n|附件|[^\n]{1,12}\n\n)"
+    r"|(?:19|20)\d\d年[^\n]{3,12}[日）)]?\n|附件|[^\n]{1,12}\n\n"
+    r"|[^\n\u3000]{2,12}\u3000[^\n])"  # cells that wide blanks part
 )
 
 # A Chinese sign is a letter to `\w`, yet no part of a number or a Latin word beside it: borders of such words.

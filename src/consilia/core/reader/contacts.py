@@ -29,6 +29,10 @@ SECOND = 8  # signs between two numbers of one contact
 LABEL = 45  # signs that a label before a number and an extension after it take
 NAME_PARTS = 6
 UNITS = ("处", "司", "局", "科", "部", "组", "室", "署", "中心", "部门", "团队")
+# "空间业务部程序规则科田野": the unit before a name of two to four signs, written on to it.
+UNIT_BEFORE = re.compile(
+    r"^[\u3400-\u9fff]{2,}(?:处|司|组|室|署|部|中心|[务事则规法策划政究术理]科)(?=[\u3400-\u9fff]{2,4}$)"
+)
 # What leads to a Chinese name in its sentence.
 LEADS = re.compile(
     r"致电|致函|来电|联系人?|联络人?|咨询|洽询|垂询|询问|[与和及向由同跟请致系询洽络找或是为:]"
@@ -282,7 +286,9 @@ def _names(layout: Layout) -> list[Token]:
     for label in (x for x in _contact_labels(layout)):
         position = label[0]
         for part in re.split(r"([;；/\n])", layout.clean.text[label[0] : label[1]]):
-            name = person(layout, part.strip())
+            # A Chinese line parts name, matter and address by blanks: the address ends no name.
+            words = re.split(EMAIL, part)[0] if layout.language == "zh" else part
+            name = person(layout, words.strip())
             if name:
                 start = layout.clean.text.find(name.split()[0], position)
                 found.append(
@@ -384,6 +390,7 @@ def _titled_after(layout: Layout, known: set[str]) -> list[Token]:
     for match in pattern.finditer(layout.clean.lower, layout.salutation[1] if layout.salutation else 0):
         name = LEADS.split(layout.clean.text[slice(*match.span("name"))])[-1]
         name = re.split(layout.rules.source("functions.words"), name)[-1]
+        name = UNIT_BEFORE.sub("", name)
         office = layout.rules.pattern("offices.words").fullmatch(name) or name[-1:] in "处司局科部组室署"
         if len(name) >= 2 and not office and name not in known:  # noqa: PLR2004 - family and given name
             found.append(

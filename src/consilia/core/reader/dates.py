@@ -14,7 +14,7 @@ from itertools import pairwise
 from consilia.core.reader.cleaning import ENDS, STARTS, Clean, fold, lower
 from consilia.core.reader.grammar import Grammar, grammar
 
-YEAR = r"(?:19|20)\d\d"
+YEAR = r"(?:1[89]|20)\d\d"
 DAY = r"(?<!\d)(?<!\d[.,:])(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 BETWEEN = 25  # signs in which "between the" stands before its first day
 HAN_DIGITS = "〇一二三四五六七八九"

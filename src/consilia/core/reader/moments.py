@@ -109,7 +109,8 @@ def with_years(reading: Reading, problems: list[Problem]) -> list[Mention]:
         year = after.first.year if after else gone or _likely_year(mention, reading.letter_date, known)
         if year is None:
             continue
-        if after is None and mention.first.day is not None:
+        apart = after is not None and after.start - mention.end > ADJACENT
+        if (after is None or apart) and mention.first.day is not None:
             problems.append(Problem("year-not-written", (mention.start, mention.end)))
         result.append(_in_year(mention, year))
     return result
