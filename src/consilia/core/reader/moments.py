@@ -17,6 +17,7 @@ ADJACENT = 14  # article, weekday or comma between a word and its date
 NUMBERED = re.compile(r"^\d{1,2}(?:\.\d+)*[.)]?\t")  # the number of a paragraph, which is no cell of a table
 TOLD = 48  # signs around a date within which words tell that it is gone by
 RECENT = 120  # days before a letter of which it speaks without their year
+PARAGRAPH = re.compile(r"\n[ \t]*\n")
 NEXT_LINE = 160  # signs between a date and an hour in the row below it
 
 
@@ -106,7 +107,8 @@ def with_years(reading: Reading, problems: list[Problem]) -> list[Mention]:
         if after is None and mention.first.day is None:
             continue  # "as in June": a month of no year
         gone = None if after or mention.weekday is not None else _gone_year(reading, mention)
-        year = after.first.year if after else gone or _likely_year(mention, reading.letter_date, known)
+        near = known if _in_paragraph(reading, result, mention) else None
+        year = after.first.year if after else gone or _likely_year(mention, reading.letter_date, near)
         if year is None:
             continue
         apart = after is not None and after.start - mention.end > ADJACENT
@@ -114,6 +116,16 @@ def with_years(reading: Reading, problems: list[Problem]) -> list[Mention]:
             problems.append(Problem("year-not-written", (mention.start, mention.end)))
         result.append(_in_year(mention, year))
     return result
+
+
+def _in_paragraph(reading: Reading, before: list[Mention], mention: Mention) -> bool:
+    """Tell whether the date before a date may lend it its year: that of another paragraph may not.
+
+    "1. The experts meet on 15 January 2024." says nothing of "by 6 October" in the paragraph after it.
+    """
+    if not before or reading.letter_date is None:
+        return True
+    return PARAGRAPH.search(reading.clean.text, before[-1].end, mention.start) is None
 
 
 def _in_year(mention: Mention, year: int) -> Mention:
@@ -201,7 +213,7 @@ def _moments_of(reading: Reading, mention: Mention, hours: list[Hour], own: Span
     left, right = own
     segment = reading.segments.around(mention.start)
     cell = "\t" in NUMBERED.sub("", reading.clean.text[segment[0] : mention.start].lstrip())
-    limited = cell and _under_limit(reading, mention)
+    limited = (cell and _under_limit(reading, mention)) or _labelled(reading, mention)
     if not hours or (mention.last and mention.first.day):  # days with daily hours are one row
         return [Moment(mention, None, segment, left, right, tuple(hours), cell, limited)]
     found = []
@@ -212,6 +224,13 @@ def _moments_of(reading: Reading, mention: Mention, hours: list[Hour], own: Span
             until = max(until, reading.segments.around(hour.start)[1])
         found.append(Moment(mention, hour, segment, begin, max(until, hour.end), (), cell, limited))
     return found
+
+
+def _labelled(reading: Reading, mention: Mention) -> bool:
+    """Tell a further date on the line of a label of limits: "Deadline: 29 February (comments); 31 January (data)"."""
+    line = reading.clean.text.rfind("\n", 0, mention.start) + 1
+    label = reading.rules.pattern("labels.deadline").match(reading.clean.lower, line, mention.start)
+    return label is not None and reading.clean.lower[label.end() : label.end() + 2].strip().startswith(":")
 
 
 def _under_limit(reading: Reading, mention: Mention) -> bool:

@@ -141,7 +141,8 @@ def _labelled(layout: Layout, dates: list[int]) -> list[tuple[Span, str, int]]:
             span = (span[0], span[0] + tail.start()) if tail and tail.start() else span
         words = layout.clean.value(*span).strip(" ,;.:|")
         if words and len(words) <= LONG_REFERENCE and re.search(r"\d", words):
-            score = 6 if _listed_series(words) else 4
+            # A notification's own number, "2024-083", before that of its file: "Ref.: SCBD/SSSF/AS/JL/89765".
+            score = 6 if _listed_series(words) else 5 if BARE_NUMBER.fullmatch(words) else 4
             found.append((span, words, CITED if _is_cited(layout, (start, span[1]), dates) else score))
             found.extend(_file_behind(layout, span[1], end))
     return found

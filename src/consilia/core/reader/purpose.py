@@ -11,6 +11,7 @@ FOLLOWING = 200  # signs of the sentence after that may take a date back
 BULLET = 2  # a bullet and its blank before a date that opens a row
 OVERLAP = 4  # signs of a preposition that both a cue and a month hold
 BEHIND = 1  # a verb right behind its date, as Chinese sets it
+INTRODUCED = 3  # more signs than a dash with its blanks: a comma and an article begin a clause
 SURE, LIKELY, GUESS = 0.95, 0.8, 0.5
 CUES: tuple[str, ...] = (
     "by",
@@ -127,7 +128,7 @@ def _by_words(moment: Moment, own: list[Cue], inherited: str | None, *, past: bo
     if moment.hour and moment.hour.last and gaps["meeting"] < NEAR:
         kind = "meeting"  # from one hour to another people come together, whatever verb leads there
     far_month = moment.mention.first.day is None and (NEAR if verb else MONTH) < gaps[kind] < FAR
-    if far_month or (past and _is_history(moment, own, kind, gaps[kind])):
+    if far_month or (past and (_is_history(moment, own, kind, gaps[kind]) or _bare_month(moment, own))):
         return HISTORY
     if kind == "ask" or gaps[kind] >= FAR:
         return _without_event(moment, own, inherited, kind if gaps[kind] < FAR else None)
@@ -174,6 +175,15 @@ def _is_history(moment: Moment, own: list[Cue], kind: str, gap: int) -> bool:
     return not opens_row and (kind != "meeting" or adopted < gap or gap > NEAR)
 
 
+def _bare_month(moment: Moment, own: list[Cue]) -> bool:
+    """Tell a past month of which no meeting is said before it: "In June 2023, the Assembly asked ..."."""
+    if moment.mention.first.day is not None or moment.start - moment.segment[0] > BULLET:
+        return False
+    behind = [c for c in own if c.kind == "meeting" and c.start >= moment.end]
+    verbs = [c for c in own if c.kind == "meeting_verb" and c.start >= moment.end]
+    return bool(behind) and not verbs and behind[0].start - moment.end > INTRODUCED
+
+
 def _unnamed(moment: Moment, own: list[Cue], inherited: str | None) -> Purpose:
     """Return the purpose of a date without any word of its own: that of the date before it, else a guess."""
     if inherited:
@@ -216,6 +226,9 @@ def _limit(moment: Moment, own: list[Cue]) -> Cue | None:
     events = [c for c in own if c.kind in {"meeting", "milestone"} and 0 <= c.start - moment.end <= BEHIND]
     if events:
         nouns = [n for n in nouns if n.end <= moment.start or n.start <= events[0].start]
+    # "At the workshop of 5 February, members asked for more delay": the date is the workshop's.
+    if any(c.kind == "meeting" and 0 <= moment.start - c.end < BESIDE for c in own):
+        nouns = [n for n in nouns if n.end <= moment.start]
     return next((n for n in nouns if not any(n.end <= v.start for v in verbs)), None)
 
 

@@ -185,7 +185,13 @@ def _merged(rows: list[Row]) -> list[Row]:
     for row in sorted(rows, key=lambda r: (r.all_day, r.end is None, -r.confidence)):
         if not any(_same(row, kept) for kept in result):
             result.append(row)
-    return result
+    return [row for row in result if not any(_sharpened(row, other) for other in result)]
+
+
+def _sharpened(row: Row, other: Row) -> bool:
+    """Tell a month that a day close by makes exact: "by mid-September, and not later than 15 September"."""
+    close = 0 <= other.span[0] - row.span[1] < NEAR
+    return row.precision == "month" and close and other.precision != "month" and _same(row, other)
 
 
 def _same(row: Row, kept: Row) -> bool:
