@@ -39,10 +39,11 @@ STARTS = r"(?<![^\W\u3400-\u9fff])"
 ENDS = r"(?![^\W\u3400-\u9fff])"
 
 BLANKS = dict.fromkeys(
-    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "
+    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"), " "
 )
 ALIKE = (
     BLANKS
+    | {ord("\u3000"): " "}  # only for patterns: in a Chinese text it parts columns
     | dict.fromkeys(map(ord, "‐‑‒–—―−﹣－~〜～"), "-")
     | dict.fromkeys(map(ord, "‘’ʼ′＇`´"), "'")
     | dict.fromkeys(map(ord, "“”„«»″＂"), '"')
@@ -147,7 +148,7 @@ def clean(original: str) -> Clean:
         starts.append(length)
         shifts.append(last - length)
     kept.append(original[last:])
-    text = "".join(kept)
+    text = "".join(kept).translate(BLANKS)  # one that holds words together parts them all the same
     folded = NOISE.sub(lambda m: " " * len(m[0]), line_ends(text, fold(text)))
     if folded.count("\n") != text.count("\n"):
         text = "".join("\n" if f == "\n" else t for t, f in zip(text, folded, strict=True))
