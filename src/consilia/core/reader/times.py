@@ -79,7 +79,12 @@ def _beginnings(rules: Grammar) -> str:
     if any(source.startswith("[") for source in (*sources, *forms)):
         return ""
     border = "" if rules.language in {"ar", "zh"} else r"(?<!\w)"
-    return rf"(?:(?=[\d〇零一二两三四五六七八九十])|{border}(?=[{letters}]))" if letters else r"(?=\d)"
+    # No hour begins within a number.
+    return (
+        rf"(?:(?<!\d)(?=[\d〇零一二两三四五六七八九十])|{border}(?=[{letters}]))"
+        if letters
+        else r"(?<!\d)(?=\d)"
+    )
 
 
 @cache
