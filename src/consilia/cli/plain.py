@@ -36,29 +36,21 @@ class PlainCommand(click.Command):
         **extra: Any,  # noqa: ANN401 - the signature of click
     ) -> click.Context:
         """Read the arguments."""
+        given = list(args)  # click empties the list while it reads
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
-            raise _plain(error) from error
+            raise self.complaint(error, given) from error
+
+    def complaint(self, error: click.UsageError, _args: list[str]) -> click.ClickException:
+        """Return what to raise for arguments that click refused."""
+        return _plain(error)
 
 
-class PlainGroup(click.Group):
+class PlainGroup(PlainCommand, click.Group):
     """A group whose complaints are one sentence; without a command it shows its help."""
 
     command_class = PlainCommand
-
-    def make_context(
-        self,
-        info_name: str | None,
-        args: list[str],
-        parent: click.Context | None = None,
-        **extra: Any,  # noqa: ANN401 - the signature of click
-    ) -> click.Context:
-        """Read the arguments."""
-        try:
-            return super().make_context(info_name, args, parent, **extra)
-        except click.UsageError as error:
-            raise _plain(error) from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from consilia.cli.plain import PlainError
+from consilia.cli.plain import PlainCommand, PlainError, PlainGroup
 from consilia.core import messages
 
 if TYPE_CHECKING:
@@ -39,28 +39,18 @@ REQUEST = re.compile(r"(?P<language>[a-z]{2,3})=(?P<askers>[^@]+)(?:@(?P<day>.+)
 ASKER = re.compile(r"(?P<organisation>[\w .'\-]+)(?::(?P<category>[a-z\-]+))?")
 
 
-class PlainCommand(click.Command):
-    """A command whose every complaint about its options is one translated sentence."""
+class RulesCommand(PlainCommand):
+    """A command whose complaints are in the language that its arguments ask for."""
 
-    def make_context(
-        self,
-        info_name: str | None,
-        args: list[str],
-        parent: click.Context | None = None,
-        **extra: Any,  # noqa: ANN401
-    ) -> click.Context:
-        """Read the options."""
-        language = _wished_language(args)
-        try:
-            return super().make_context(info_name, args, parent, **extra)
-        except click.UsageError as error:
-            raise PlainError(_usage(error, language)) from error
+    def complaint(self, error: click.UsageError, args: list[str]) -> click.ClickException:
+        """Return the sentence for arguments that click refused."""
+        return PlainError(_usage(error, _wished_language(args)))
 
 
-class PlainGroup(click.Group):
+class RulesGroup(PlainGroup):
     """A group that says in one translated sentence which command it does not know."""
 
-    command_class = PlainCommand
+    command_class = RulesCommand
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -68,7 +58,7 @@ class PlainGroup(click.Group):
         """Find the command."""
         try:
             return super().resolve_command(ctx, args)
-        except click.UsageError as error:
+        except PlainError as error:
             text = messages.translator(_wished_language(args)).gettext("There is no command “%(value)s”.")
             raise PlainError(text % {"value": args[0]}) from error
 
@@ -202,7 +192,7 @@ CONTRADICTIONS = {
 
 def commands(_: Callable[[str], str]) -> click.Group:
     """Return the group `rules`, its help texts in the language of `_`."""
-    group = PlainGroup("rules", help=_("Ask the rules of a body: contributions, interpretation, majority."))
+    group = RulesGroup("rules", help=_("Ask the rules of a body: contributions, interpretation, majority."))
     group.add_command(_contribution(_))
     group.add_command(_interpretation(_))
     group.add_command(_majority(_))
@@ -231,7 +221,7 @@ def _contribution(_: Callable[[str], str]) -> click.Command:
         click.Option(["--meeting-agrees"], is_flag=True, help=_("The meeting agrees to the admission.")),
         *_options(_),
     ]
-    return PlainCommand(
+    return RulesCommand(
         "contribution",
         params=params,
         callback=_run_contribution,
@@ -256,7 +246,7 @@ def _interpretation(_: Callable[[str], str]) -> click.Command:
         ),
         *_options(_),
     ]
-    return PlainCommand(
+    return RulesCommand(
         "interpretation",
         params=params,
         callback=_run_interpretation,
@@ -274,13 +264,13 @@ def _majority(_: Callable[[str], str]) -> click.Command:
         click.Option(["--present"], help=_("Delegations present, where a quorum is required.")),
         *_options(_),
     ]
-    return PlainCommand(
+    return RulesCommand(
         "majority", params=params, callback=_run_majority, help=_("Say whether a vote carries.")
     )
 
 
 def _list(_: Callable[[str], str]) -> click.Command:
-    return PlainCommand("list", params=_options(_), callback=_run_list, help=_("Show the rulebooks."))
+    return RulesCommand("list", params=_options(_), callback=_run_list, help=_("Show the rulebooks."))
 
 
 def _run_contribution(

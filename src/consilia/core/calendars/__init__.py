@@ -149,7 +149,9 @@ def _public_holidays(country: str, subdivision: str | None, year: int) -> Mappin
 
     try:
         found = country_holidays(country, subdiv=subdivision, years=year, expand=False, language="en_US")
-    except NotImplementedError as error:
+    except (
+        NotImplementedError
+    ) as error:  # so `holidays` says that it does not know a country or a part of one
         raise CalendarError(f"No public holidays are known for {country} {subdivision or ''}.") from error
     return MappingProxyType(dict(found.items()))
 

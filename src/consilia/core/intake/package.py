@@ -31,6 +31,8 @@ XML_NAMES = (".xml", ".rels", ".rdf")
 ODT_TYPES = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
 STREAM_CHUNK = 1 << 16
 KNOWN_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# All that `zipfile` raises while it reads a broken package; NotImplementedError is its word for a compression
+# that it does not know, RuntimeError for a part under a password.
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 

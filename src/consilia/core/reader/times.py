@@ -79,12 +79,8 @@ def _beginnings(rules: Grammar) -> str:
     if any(source.startswith("[") for source in (*sources, *forms)):
         return ""
     border = "" if rules.language in {"ar", "zh"} else r"(?<!\w)"
-    # No hour begins within a number.
-    return (
-        rf"(?:(?<!\d)(?=[\d〇零一二两三四五六七八九十])|{border}(?=[{letters}]))"
-        if letters
-        else r"(?<!\d)(?=\d)"
-    )
+    figures = r"(?<!\d)(?=[\d〇零一二两三四五六七八九十])"  # no hour begins within a number
+    return f"(?:{figures}|{border}(?=[{letters}]))" if letters else figures
 
 
 @cache
