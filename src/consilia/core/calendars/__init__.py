@@ -149,9 +149,8 @@ def _public_holidays(country: str, subdivision: str | None, year: int) -> Mappin
 
     try:
         found = country_holidays(country, subdiv=subdivision, years=year, expand=False, language="en_US")
-    except (
-        NotImplementedError
-    ) as error:  # so `holidays` says that it does not know a country or a part of one
+    # So `holidays` says that it does not know a country or a part of one.
+    except NotImplementedError as error:
         raise CalendarError(f"No public holidays are known for {country} {subdivision or ''}.") from error
     return MappingProxyType(dict(found.items()))
 
