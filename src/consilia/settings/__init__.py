@@ -1,0 +1,1 @@
+"""Settings: `base` for all, then `production` (the default), `development` (`make run`) or `test`."""

@@ -1,0 +1,158 @@
+"""Settings that all installations share. What differs stands in production, development and test."""
+
+from csp.constants import NONE, SELF
+
+from consilia.core.languages import OFFICIAL
+from consilia.settings.environment import ENVIRONMENT
+
+DATA_FOLDER = ENVIRONMENT.folder("CONSILIA_DATA", "var")
+DATABASES = {"default": ENVIRONMENT.database(DATA_FOLDER)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "consilia.base",
+    "consilia.members",
+    "consilia.letters",
+    "consilia.consultations",
+    "consilia.web",
+    "consilia.api",
+]
+
+MIDDLEWARE = [
+    "consilia.base.arrival.stamp",  # first: nobody is late through our queue
+    "consilia.web.health.answer",  # before everything that asks the database
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "consilia.web.urls"
+ASGI_APPLICATION = "consilia.web.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "consilia.web.context.layout",
+            ],
+            "builtins": ["django.templatetags.i18n", "consilia.base.templatetags.words"],
+        },
+    }
+]
+
+# Languages: the official six in their order. Django and addresses say zh-hans, everything else says zh.
+LANGUAGE_CODE = "en"
+LANGUAGES = [(language.tag.lower(), language.name) for language in OFFICIAL]
+LANGUAGE_COOKIE_NAME = "language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# The organisation of this installation.
+SITE_NAME = ENVIRONMENT.text("CONSILIA_NAME", "Consilia")
+SEAT_ZONE = ENVIRONMENT.zone("CONSILIA_ZONE", "Europe/Zurich")
+CLOCK = ""  # a fixed or moved clock exists in development only
+
+AUTH_USER_MODEL = "base.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+_PASSWORD = "django.contrib.auth.password_validation"  # noqa: S105 - the name of a module
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_PASSWORD}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_PASSWORD}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_PASSWORD}.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "web:desk"
+LOGOUT_REDIRECT_URL = "web:home"
+
+# Sign-in by address and password; accounts are made by invitation only; mail goes through our own rows.
+ACCOUNT_ADAPTER = "consilia.web.accounts.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_FOLDER / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_FOLDER / "files"},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+
+# A letter with its six language files; intake has narrower limits of its own (core/intake/limits.py).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 12
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+MAIL_FROM = ENVIRONMENT.text("CONSILIA_MAIL_FROM", "no-reply@example.int")
+DEFAULT_FROM_EMAIL = MAIL_FROM
+EMAIL_HOST = ENVIRONMENT.text("SMTP_HOST", "localhost")
+EMAIL_PORT = ENVIRONMENT.number("SMTP_PORT", 25)
+EMAIL_TIMEOUT = 20
+
+# Pages carry no script and no style of their own making: everything comes from this server's files.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "consilia.web.errors.bad_token"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "consilia.base.logs.JsonLines"}},
+    "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stream"], "level": "WARNING"},
+    "loggers": {"consilia": {"level": "INFO"}},
+}

@@ -1,0 +1,94 @@
+"""Values from the environment. A wrong one stops the start with one sentence that names the variable."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+SHORTEST_SECRET = 50  # signs, as Django's own deployment check asks
+# WAL lets pages be read while one is written; FULL syncs before a change is acknowledged; recursive triggers
+# make REPLACE fire the triggers that guard the record.
+SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
+SQLITE_WAIT = 20  # seconds that one writer waits for another
+
+
+class Environment:
+    """The variables that Consilia reads; each is documented in docs/operating.md."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """Return a value; without a default it must be set."""
+        value = self._values.get(name, "").strip() or default
+        if value is None:
+            raise ImproperlyConfigured(f"{name} must be set: see docs/operating.md.")
+        return value
+
+    def words(self, name: str, default: str = "") -> list[str]:
+        """Return a list that is written with commas."""
+        return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
+
+    def number(self, name: str, default: int) -> int:
+        """Return a whole number that is not negative."""
+        value = self.text(name, str(default))
+        if not value.isascii() or not value.isdigit():
+            raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+        return int(value)
+
+    def secret(self, name: str) -> str:
+        """Return a secret that is long enough to sign with."""
+        value = self.text(name)
+        if len(value) < SHORTEST_SECRET:
+            raise ImproperlyConfigured(f"{name} must have at least {SHORTEST_SECRET} characters.")
+        return value
+
+    def address(self, name: str, default: str | None = None) -> str:
+        """Return the public address of the site, without a slash at its end."""
+        value = self.text(name, default).rstrip("/")
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ImproperlyConfigured(f"{name} must be an address like https://consult.example.int.")
+        return value
+
+    def zone(self, name: str, default: str) -> str:
+        """Return the name of a time zone."""
+        value = self.text(name, default)
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ImproperlyConfigured(f"{name}: there is no time zone {value!r}.") from error
+        return value
+
+    def folder(self, name: str, default: str | None = None) -> Path:
+        """Return a folder as an absolute path; whoever starts the server makes it."""
+        return Path(self.text(name, default)).expanduser().resolve()
+
+    def database(self, folder: Path) -> dict[str, object]:
+        """Return the database of DATABASE_URL, else the embedded one in `folder`."""
+        url = self.text("DATABASE_URL", f"sqlite:///{folder / 'consilia.sqlite3'}")
+        try:
+            found = dict(dj_database_url.parse(url))
+        except (ValueError, dj_database_url.ParseError) as error:
+            raise ImproperlyConfigured(
+                "DATABASE_URL must begin with postgresql:// or sqlite:/// ."
+            ) from error
+        engine = str(found["ENGINE"])
+        if engine.endswith("sqlite3"):
+            found["OPTIONS"] = {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": SQLITE_WAIT,
+                "init_command": SQLITE_START,
+            }
+        elif engine.endswith("postgresql"):
+            found["OPTIONS"] = {"pool": True}
+        else:
+            raise ImproperlyConfigured("DATABASE_URL must begin with postgresql:// or sqlite:/// .")
+        return found
+
+
+ENVIRONMENT = Environment(os.environ)
