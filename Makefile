@@ -2,12 +2,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-CATALOGUES := $(wildcard src/consilia/locale/*/LC_MESSAGES/*.po)
+CATALOGUES := $(wildcard src/consilia/locale/*/LC_MESSAGES/*.po src/consilia/*/locale/*/LC_MESSAGES/*.po)
+DEVELOPMENT := DJANGO_SETTINGS_MODULE=consilia.settings.development
 
 .PHONY: run test check bench format clean
 
 run: $(VENV)/.run $(VENV)/.messages
-	@$(BIN)/consilia letter sample
+	@$(DEVELOPMENT) $(BIN)/consilia serve
 
 test: $(VENV)/.dev $(VENV)/.messages
 	$(BIN)/python -m pytest -n auto
@@ -19,6 +20,7 @@ check: $(VENV)/.dev $(VENV)/.messages
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python tools/links.py
 	$(BIN)/python tools/catalogues.py
+	$(BIN)/python tools/migrations.py
 
 bench: $(VENV)/.dev $(VENV)/.messages
 	@$(BIN)/python tools/bench.py
@@ -28,7 +30,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf $(VENV) build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build var .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find src -name '*.mo' -delete
 
 # ensurepip comes with Debian's python3-venv, which a bare python3 lacks.
@@ -50,4 +52,6 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 
 $(VENV)/.messages: $(CATALOGUES) | $(VENV)/.run
 	@$(BIN)/pybabel --quiet compile --domain consilia --directory src/consilia/locale
+	@for folder in src/consilia/*/locale; do \
+	  $(BIN)/pybabel --quiet compile --domain django --directory $$folder || exit 1; done
 	@touch $@

@@ -2,106 +2,117 @@
 
 Prints what is wrong, one line each, and exits with 1: a message without a translation, an empty or fuzzy
 one, a wrong number of plural forms, placeholders that differ from the message's, a message that the source
-no longer has.
+no longer has. `--update` first adds what is missing with an empty translation and drops what is unused.
+
+Core and command line share the domain `consilia`; each room has a catalogue of its own, domain `django`.
 """
 
 import re
 import string
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-import click
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
-from consilia.core.intake.messages import MESSAGES as INTAKE
-from consilia.core.reader.problems import MESSAGES as READER
+import extraction
+from consilia.core.languages import OFFICIAL
+from extraction import Key, key
 
-ROOT = Path(__file__).resolve().parent.parent
-SOURCE = ROOT / "src"
-LOCALE = SOURCE / "consilia" / "locale"
-Key = str | tuple[str, str]  # a message, or its singular and plural
-
-KEYWORDS = {
-    "_": None,
-    "gettext": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "ngettext_noop": (1, 2),
-    "say": None,
-    "count": (1, 2),
-}
-# Click's own words that our commands can show; it looks them up in our catalogue.
-CLICK: frozenset[Key] = frozenset(
-    {
-        "Usage:",
-        "Options",
-        "Commands",
-        "Show this message and exit.",
-        "Show the version and exit.",
-        "%(prog)s, version %(version)s",
-        "Missing argument",
-        "Missing option",
-        "Missing command.",
-        "No such option {name!r}.",
-        "No such command {name!r}.",
-        "Option {name!r} does not take a value.",
-        "Invalid value: {message}",
-        "Invalid value for {param_hint}: {message}",
-        ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
-        ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
-        ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
-    }
-)
-# Looked up by click through a variable, so not to be found in its source.
-CLICK_BY_VARIABLE: frozenset[Key] = frozenset({"required"})
+PACKAGE = Path(__file__).resolve().parent.parent / "src" / "consilia"
 PERCENT = re.compile(r"%(?:\((\w+)\)[sd]|%)")
+WIDTH = 0  # a message a line: a change of one word is a change of one line
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder of catalogues, their domain, and the messages that they must have."""
+
+    folder: Path
+    domain: str
+    wanted: set[Key]
+
+    def catalogues(self) -> Iterator[tuple[str, Path]]:
+        """Yield each language that must be there with the path of its catalogue."""
+        for language in OFFICIAL:
+            name = language.code if self.domain == "consilia" else language.tag.replace("-", "_")
+            yield name, self.folder / name / "LC_MESSAGES" / f"{self.domain}.po"
 
 
 def main() -> int:
     """Check every catalogue; return the exit code."""
-    wanted = in_source()
-    complaints = [f"click no longer has: {shown(key)}" for key in sorted(CLICK - in_click(), key=shown)]
-    for path in sorted(LOCALE.glob("*/LC_MESSAGES/consilia.po")):
-        language = path.parent.parent.name
-        with path.open("rb") as opened:
-            catalogue = read_po(opened, locale=language)
-        complaints += [f"{language}: {complaint}" for complaint in problems(catalogue, language, wanted)]
-    print("\n".join(complaints) or f"{len(wanted)} messages, all there in every catalogue.")
+    places = list(all_places())
+    if "--update" in sys.argv[1:]:
+        for place in places:
+            update(place)
+    complaints = [f"click no longer has: {text}" for text in extraction.lost_by_click()]
+    for place in places:
+        complaints += in_place(place)
+    total = sum(len(place.wanted) for place in places)
+    print("\n".join(complaints) or f"{total} messages, all there in every catalogue.")
     return 1 if complaints else 0
 
 
-def in_source() -> set[Key]:
-    """Return the messages of the source, of the tables translated where they are shown, and of click."""
-    tables = set(INTAKE.values()) | set(READER.values())
-    return extracted(SOURCE / "consilia") | tables | CLICK | CLICK_BY_VARIABLE
+def all_places() -> Iterator[Place]:
+    """Yield the shared catalogues of core and command line, then those of each room."""
+    yield Place(PACKAGE / "locale", "consilia", extraction.of_core_and_cli(PACKAGE))
+    for app in sorted(PACKAGE.glob("*/apps.py")):
+        wanted = extraction.of_room(app.parent)
+        if wanted:
+            yield Place(app.parent / "locale", "django", wanted)
 
 
-def in_click() -> set[Key]:
-    """Return the messages of the installed click."""
-    return extracted(Path(click.__file__).parent)
+def in_place(place: Place) -> Iterator[str]:
+    """Yield what is wrong with the catalogues of one folder."""
+    where = place.folder.parent.name
+    for language, path in place.catalogues():
+        if not path.exists():
+            yield f"{where} {language}: there is no catalogue"
+            continue
+        for complaint in problems(read(path, language), language, place.wanted):
+            yield f"{where} {language}: {complaint}"
 
 
-def extracted(folder: Path) -> set[Key]:
-    """Return the messages that are marked in the Python files under `folder`."""
-    found = extract_from_dir(str(folder), [("**.py", "python")], keywords=KEYWORDS)
-    return {key(message) for _file, _line, message, _comments, _context in found}
+def read(path: Path, language: str) -> Catalog:
+    """Read one catalogue."""
+    with path.open("rb") as opened:
+        return read_po(opened, locale=language)
 
 
-def key(message: str | Iterable[str]) -> Key:
-    """Return a message of babel as a plain string, or as singular and plural."""
-    if isinstance(message, str):
-        return message
-    singular, plural = tuple(message)[:2]
-    return singular, plural
+def update(place: Place) -> None:
+    """Add missing messages with an empty translation, drop unused ones, sort."""
+    for language, path in place.catalogues():
+        old = read(path, language) if path.exists() else Catalog(locale=language)
+        held = {key(message.id, message.context): message for message in old if message.id}
+        if path.exists() and set(held) == place.wanted:
+            continue
+        new = Catalog(locale=language)
+        for name in sorted(place.wanted, key=shown):
+            context, text = name
+            before = held.get(name)
+            new.add(text, before.string if before else None, context=context or None)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(head(language), "utf-8")
+        with path.open("ab") as opened:
+            write_po(opened, new, width=WIDTH, omit_header=True, sort_output=True)
+
+
+def head(language: str) -> str:
+    """Return the first entry of a catalogue."""
+    return (
+        f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n'
+        f'"Plural-Forms: {get_plural(language).plural_forms}\\n"\n'
+        '"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+        '"Content-Transfer-Encoding: 8bit\\n"\n\n'
+    )
 
 
 def problems(catalogue: Catalog, language: str, wanted: set[Key]) -> Iterator[str]:
     """Yield what is wrong with one catalogue."""
-    held = {key(message.id): message for message in catalogue if message.id}
+    held = {key(message.id, message.context): message for message in catalogue if message.id}
     for absent in sorted(wanted - set(held), key=shown):
         yield f"missing: {shown(absent)}"
     for unused in sorted(set(held) - wanted, key=shown):
@@ -146,8 +157,9 @@ def placeholders(text: str) -> set[str]:
 
 
 def shown(name: Key) -> str:
-    """Return a message on one line."""
-    return " | ".join([name] if isinstance(name, str) else name)
+    """Return a message on one line, with its context before it."""
+    context, text = name
+    return (f"[{context}] " if context else "") + " | ".join([text] if isinstance(text, str) else text)
 
 
 if __name__ == "__main__":

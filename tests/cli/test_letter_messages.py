@@ -7,6 +7,8 @@ from types import ModuleType
 import pytest
 from babel.messages.catalog import Catalog
 
+import extraction
+
 ROOT = Path(__file__).resolve().parents[2]
 PLURAL = ("%(count)d difference", "%(count)d differences")
 
@@ -28,8 +30,23 @@ def test_every_message_is_in_every_catalogue(capsys: pytest.CaptureFixture[str])
     assert CATALOGUES.main() == 0, capsys.readouterr().out
 
 
+def test_messages_come_from_the_tags_of_templates() -> None:
+    source = """{% load i18n %}
+    {% translate "Skip" %}{% translate "May" context "month" %}{{ _("Lit") }}
+    {% blocktranslate count n=rows trimmed %}One row
+    of it{% plural %}{{ n }} rows{% endblocktranslate %}
+    {% blocktranslate with a=b %}Dear {{ a }}{% endblocktranslate %}"""
+    assert set(extraction.of_template(source)) == {
+        ("", "Skip"),
+        ("month", "May"),
+        ("", "Lit"),
+        ("", ("One row of it", "%(n)s rows")),
+        ("", "Dear %(a)s"),
+    }
+
+
 def test_messages_come_from_commands_tables_and_click() -> None:
-    wanted = CATALOGUES.in_source()
+    wanted = {text for _context, text in extraction.of_core_and_cli(CATALOGUES.PACKAGE)}
     assert {
         "Answer as JSON.",
         "This file is empty. Send it again.",
@@ -54,20 +71,20 @@ def test_messages_come_from_commands_tables_and_click() -> None:
 def test_a_faulty_translation_is_told(message: str, translation: str, complaint: str) -> None:
     catalogue = Catalog(locale="fr")
     catalogue.add(message, translation)
-    assert list(CATALOGUES.problems(catalogue, "fr", {message})) == [complaint]
+    assert list(CATALOGUES.problems(catalogue, "fr", {("", message)})) == [complaint]
 
 
 def test_a_plural_form_may_say_its_number_in_words() -> None:
     catalogue = Catalog(locale="fr")
     catalogue.add(PLURAL, ("une différence", "%(count)d différences"))
-    assert list(CATALOGUES.problems(catalogue, "fr", {PLURAL})) == []
+    assert list(CATALOGUES.problems(catalogue, "fr", {("", PLURAL)})) == []
 
 
 def test_missing_unused_and_fuzzy_messages_are_told() -> None:
     catalogue = Catalog(locale="fr")
     catalogue.add("Date", "Date", flags=["fuzzy"])
     catalogue.add("Dates", "Dates")
-    assert list(CATALOGUES.problems(catalogue, "fr", {"Date", "Day"})) == [
+    assert list(CATALOGUES.problems(catalogue, "fr", {("", "Date"), ("", "Day")})) == [
         "missing: Day",
         "no longer used: Dates",
         "fuzzy: Date",
