@@ -1,0 +1,1 @@
+"""The plumbing of all rooms: users, record, capabilities, duties, files, mail, jobs, words on pages."""

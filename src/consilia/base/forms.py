@@ -1,0 +1,44 @@
+"""A form page has a key: sent twice, it makes one thing."""
+
+from collections.abc import Callable
+from datetime import datetime
+from secrets import token_urlsafe
+
+from django.db import IntegrityError, transaction
+
+from consilia.base.models import SentForm, User
+
+KEY_LENGTH = 24
+LONGEST_KEY = 64
+
+
+def new_key() -> str:
+    """Return a key for a form page that is about to be shown."""
+    return token_urlsafe(KEY_LENGTH)
+
+
+def once(*, key: str, person: User, now: datetime, act: Callable[[], str]) -> str:
+    """Do `act` and return the link to what it made; sent again, only the link.
+
+    The key is taken in the transaction of the act: of two clicks at once the second waits for the first and
+    then finds its link. Keys of other people are never answered.
+    """
+    key = f"{key[:LONGEST_KEY]}" or new_key()
+    earlier = _link(key, person)
+    if earlier is not None:
+        return earlier
+    try:
+        with transaction.atomic():
+            row = SentForm.objects.create(key=key, person=person.pk, link="", at=now)
+            row.link = act()
+            row.save()
+    except IntegrityError:
+        earlier = _link(key, person)
+        if earlier is None:
+            raise
+        return earlier
+    return row.link
+
+
+def _link(key: str, person: User) -> str | None:
+    return SentForm.objects.filter(key=key, person=person.pk).values_list("link", flat=True).first()

@@ -1,0 +1,74 @@
+"""Outgoing mail: rows written in the transaction that decides them, sent after its commit.
+
+SMTP knows no exactly-once: a row is leased, sent, marked; its Message-ID is fixed, so a repeat after a crash
+can be recognised.
+"""
+
+import hashlib
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+from consilia.base import jobs
+from consilia.base.models import OutgoingMail
+
+LEASE = timedelta(minutes=5)
+BATCH = 50
+MOST_ATTEMPTS = 12
+
+
+def queue(*, key: str, recipient: str, language: str, subject: str, body: str, now: datetime) -> OutgoingMail:
+    """Decide a mail; the same `key` decides it once. It is sent when the transaction has been committed."""
+    host = urlsplit(settings.SITE_ADDRESS).hostname
+    message_id = f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{host}>"
+    row, made = OutgoingMail.objects.get_or_create(
+        key=key,
+        defaults={
+            "message_id": message_id,
+            "recipient": recipient,
+            "language": language,
+            "subject": " ".join(subject.split())[:300],
+            "body": body,
+            "created_at": now,
+        },
+    )
+    if made:
+        jobs.enqueue("base.send_mail")
+    return row
+
+
+def send_waiting(*, now: datetime) -> int:
+    """Send what waits and is not leased to another worker; return how many were sent."""
+    sent = 0
+    for row in _lease(now):
+        message = EmailMessage(
+            row.subject,
+            row.body,
+            settings.MAIL_FROM,
+            [row.recipient],
+            headers={
+                "Message-ID": row.message_id,
+                "Content-Language": row.language,
+                "Auto-Submitted": "auto-generated",
+            },
+        )
+        if message.send(fail_silently=True):
+            row.sent_at, row.leased_until = now, None
+            row.save(update_fields=["sent_at", "leased_until"])
+            sent += 1
+    return sent
+
+
+def _lease(now: datetime) -> list[OutgoingMail]:
+    with transaction.atomic():
+        free = OutgoingMail.objects.filter(sent_at=None, attempts__lt=MOST_ATTEMPTS).exclude(
+            leased_until__gt=now
+        )
+        rows = list(free.select_for_update(skip_locked=True).order_by("created_at")[:BATCH])
+        for row in rows:
+            row.leased_until, row.attempts = now + LEASE, row.attempts + 1
+            row.save(update_fields=["leased_until", "attempts"])
+    return rows

@@ -1,0 +1,54 @@
+"""Words on pages: texts in the reader's language or marked as not yet in it, references, days."""
+
+from datetime import date
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
+
+from consilia.base import dates, tags
+from consilia.base.said import said as shown_to
+from consilia.core.languages import OFFICIAL
+
+register = template.Library()
+
+
+@register.simple_tag
+def said(value: LazyI18nString | str, original: str) -> SafeString:
+    """Print a text of people: isolated, with its own language and direction where it is not the reader's."""
+    found = shown_to(value, original, tags.active())
+    if not found.missing:
+        return format_html("<bdi>{}</bdi>", found.text)
+    return format_html(
+        '<bdi lang="{}" dir="{}">{}</bdi> <span class="c-tag c-wait">{}</span>',
+        OFFICIAL[found.language].tag,
+        found.direction,
+        found.text,
+        _("not yet in %(language)s") % {"language": OFFICIAL[tags.active()].name},
+    )
+
+
+@register.filter
+def plainly(value: LazyI18nString | str, original: str) -> str:
+    """Return a text of people without mark-up, for titles of pages and options."""
+    return shown_to(value, original, tags.active()).text
+
+
+@register.filter
+def ref(reference: str) -> SafeString:
+    """Print a reference or a telephone number: left to right in every language."""
+    return format_html('<bdi dir="ltr" class="c-ref">{}</bdi>', reference)
+
+
+@register.filter
+def on_day(value: date | None) -> str:
+    """Return a day in the reader's language."""
+    return dates.day(value, tags.active()) if value else ""
+
+
+@register.filter
+def language_name(key: str) -> str:
+    """Return the name of a language in itself."""
+    return OFFICIAL[key].name
