@@ -1,0 +1,1 @@
+"""The register of members: organisations, what they belong to, and who acts for them."""
