@@ -1,0 +1,9 @@
+"""Room letters."""
+
+from django.apps import AppConfig
+
+
+class LettersConfig(AppConfig):
+    """Room letters."""
+
+    name = "consilia.letters"
