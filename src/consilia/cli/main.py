@@ -16,7 +16,11 @@ import click
 from consilia.cli.plain import PlainGroup, tell
 from consilia.core import messages
 
-GROUPS = {"letter": "consilia.cli.letter", "rules": "consilia.cli.rules"}
+GROUPS = {
+    "letter": "consilia.cli.letter",
+    "rules": "consilia.cli.rules",
+    "serve": "consilia.cli.serve",
+}
 INTERRUPTED = 128 + 2  # as shells count: 128 and the number of the signal, here SIGINT
 PIPE_CLOSED = 128 + 13  # SIGPIPE
 FAILED = 2

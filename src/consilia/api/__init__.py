@@ -1,0 +1,1 @@
+"""The public contract: JSON over the same queries and actions."""

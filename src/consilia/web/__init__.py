@@ -1,0 +1,1 @@
+"""The shell: layout, home, desks, feeds, errors, sign-in."""
