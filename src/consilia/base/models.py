@@ -125,7 +125,8 @@ class OutgoingMail(models.Model):
 class SentForm(models.Model):
     """A form page that was sent: a second click finds what the first one made."""
 
-    key = models.CharField(max_length=64, primary_key=True)  # hash of the person and the page's own key
+    key = models.CharField(max_length=64, primary_key=True)
+    person = models.UUIDField()
     link = models.CharField(max_length=300)
     at = models.DateTimeField()
 

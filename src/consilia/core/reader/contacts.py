@@ -28,6 +28,7 @@ BLOCK = 400  # the same inside a block that is all about one contact
 SECOND = 8  # signs between two numbers of one contact
 LABEL = 45  # signs that a label before a number and an extension after it take
 NAME_PARTS = 6
+SHORT_NAME = 4  # signs of a Chinese name that is no foreign one
 UNITS = ("处", "司", "局", "科", "部", "组", "室", "署", "中心", "部门", "团队")
 # "空间业务部程序规则科田野": the unit before a name of two to four signs, written on to it.
 UNIT_BEFORE = re.compile(
@@ -191,6 +192,9 @@ def _useful(groups: list[tuple[Contact, list[Token]]], layout: Layout) -> list[C
     for contact, tokens in groups:
         in_head = tokens[0].start < layout.head
         reachable = contact.email or contact.phone or contact.fax
+        if contact.name and not reachable and _shares(groups, contact, layout):
+            result.append(contact)
+            continue
         if (
             in_head
             or (contact.name and reachable)
@@ -199,6 +203,16 @@ def _useful(groups: list[tuple[Contact, list[Token]]], layout: Layout) -> list[C
         ):
             result.append(contact)
     return result
+
+
+def _shares(groups: list[tuple[Contact, list[Token]]], contact: Contact, layout: Layout) -> bool:
+    """Tell a name that "and" or "or" joins to the next one, under whose number both are reached."""
+    for (first, told), (second, tokens) in pairwise(groups):
+        if first is contact:
+            between = layout.clean.lower[told[-1].end : tokens[0].start].split()
+            joined = layout.rules.made(r"(?:{phrases.joined})?").fullmatch(" ".join(between))
+            return joined is not None and bool(second.name and (second.phone or second.email))
+    return False
 
 
 def _merged(contacts: list[Contact]) -> list[Contact]:
@@ -267,10 +281,11 @@ def _number_pattern(language: str) -> re.Pattern[str]:
     rules = grammar(language)
     phone, fax = _label(rules, "phone"), _label(rules, "fax")
     both = rf"(?:(?P<both>{phone}\s*[/,&]\s*{fax})|(?P<fax>{fax})|(?P<phone>{phone}))"
-    labelled = rf"{both}[\s.:\-为是]*(?:\([^)\d\n]{{1,10}}\)\s*)?(?:\((?!\+?[\d -]{{1,9}}\)))?(?:(?:no|n°|№)\.?[\s:]*)?"
+    labelled = rf"{both}[\s.:\-为是至]*(?:\([^)\d\n]{{1,10}}\)\s*)?(?:\((?!\+?[\d -]{{1,9}}\)))?"
+    labelled += r"(?:(?:no|n°|№)\.?[\s:]*)?"
     # Without a label only an international number is surely one.
     return re.compile(
-        rf"(?:{labelled}|(?<![\w/.+-])(?=\(?\+|(?:1[ .-]?)?\(\d{{3}}\)\s?\d{{3}}[-. ]\d{{4}}"
+        rf"(?:{labelled}|(?<![^\W\u3400-\u9fff])(?<![/.+-])(?=\(?\+|(?:1[ .-]?)?\(\d{{3}}\)\s?\d{{3}}[-. ]\d{{4}}"
         r"|\(\d{2,5}(?:-\d{1,4})?\)\s?(?:\d{1,3}-\d{2}-\d{2}|\d{3,4}[- ]\d{3,4})))"
         rf"(?P<number>{PHONE}{EXTENSION})"
     )
@@ -299,6 +314,7 @@ def _names(layout: Layout) -> list[Token]:
     found.extend(_titled_after(layout, known))
     found.extend(_untitled(layout, known))
     found.extend(_named_before(layout, known))
+    found.extend(_in_rows(layout, known))
     found.extend(_of_matters(layout, known | {t.value for t in found}))
     if layout.rules.words("phrases.courtesy"):
         pattern = layout.rules.made(r"{phrases.courtesy}[ \t\n]*")
@@ -315,6 +331,17 @@ def _names(layout: Layout) -> list[Token]:
     return found
 
 
+def _in_rows(layout: Layout, known: set[str]) -> list[Token]:
+    """Return the name in the first cell of a table's row whose next cells hold a number or an address."""
+    found = []
+    row = re.compile(rf"(?:^|\n)[ ]*(?P<name>[^\n\t@\d:]{{2,40}})\t+[ ]*(?={EMAIL}|{PHONE})")
+    for match in row.finditer(layout.clean.folded, layout.head):
+        name = person(layout, layout.clean.text[slice(*match.span("name"))])
+        if name and name not in known and (len(name.split()) > 1 or layout.language == "zh"):
+            found.append(Token("name", match.start("name"), match.end("name"), name, labelled=True))
+    return found
+
+
 def _untitled(layout: Layout, known: set[str]) -> list[Token]:
     """Return a name without title after words that lead to a contact: "Questions: please write to Ann Lee, tel."."""
     found = []
@@ -324,7 +351,7 @@ def _untitled(layout: Layout, known: set[str]) -> list[Token]:
         courtesy = layout.rules.made(r"{phrases.courtesy}\s*").match(layout.clean.lower, start)
         start = courtesy.end() if courtesy else start
         run = leading_name(text[start : start + 60], layout.language)
-        name = person(layout, run) if layout.language not in {"ar", "zh"} else None
+        name = person(layout, run) if layout.language != "zh" else None
         near = re.compile(rf"{EMAIL}|{PHONE}").search(
             layout.clean.folded, start + len(run), start + len(run) + 60
         )
@@ -392,6 +419,8 @@ def _titled_after(layout: Layout, known: set[str]) -> list[Token]:
         name = re.split(layout.rules.source("functions.words"), name)[-1]
         name = UNIT_BEFORE.sub("", name)
         office = layout.rules.pattern("offices.words").fullmatch(name) or name[-1:] in "处司局科部组室署"
+        if len(name) > SHORT_NAME and "·" not in name and not match[0].endswith(tuple(titles)):
+            continue  # words before a bracket, no name
         if len(name) >= 2 and not office and name not in known:  # noqa: PLR2004 - family and given name
             found.append(
                 Token("name", match.end("name") - len(name), match.end("name"), name, labelled=False)
@@ -401,7 +430,7 @@ def _titled_after(layout: Layout, known: set[str]) -> list[Token]:
 
 def _contact_labels(layout: Layout) -> list[Span]:
     """Return the values of contact labels, in the head and at the starts of lines further down."""
-    spans = [x.value for x in layout.labels if x.kind == "contact"]
+    spans = [s for x in layout.labels if x.kind == "contact" for s in _lines_below(layout, x.value)]
     words = layout.rules.source("labels.contact")
     opens, ends = (r"(?:^|[\n。;(])", r"[^\n。]*") if layout.language == "zh" else (r"(?:^|\n)", r"[^\n]*")
     pattern = re.compile(rf"{opens}[ \t]*{words}[ \t]*(?::|(?<=\.))[ \t]*(?P<value>{ends})")
@@ -414,12 +443,24 @@ def _contact_labels(layout: Layout) -> list[Span]:
     return spans
 
 
+def _lines_below(layout: Layout, value: Span) -> list[Span]:
+    """Return the lines of a label's value: where it begins below the label, those up to the next empty one."""
+    text = layout.clean.folded
+    start = value[1] - len(text[slice(*value)].lstrip())
+    if "\n" not in text[value[0] : start]:
+        return [value]
+    block = re.compile(r"[^\n]+(?:\n[ \t]*(?=[^\n]*@)[^\n\s][^\n]+)*").match(text, start, layout.head)
+    lines = re.finditer(r"[^\n]+", text[slice(*block.span())]) if block else []
+    return [(start + m.start(), start + m.end()) for m in lines]
+
+
 @cache
 def _name_stop(language: str) -> re.Pattern[str]:
     """Return what a name cannot hold: punctuation, figures, a function, the label of a number or an address."""
     rules = grammar(language)
     labels = "|".join(_label(rules, kind) for kind in ("phone", "fax", "email"))
-    courtesy = rf"|\s(?:{rules.source('phrases.courtesy')})\s" if language == "ar" else ""
+    courtesy = rf"|\s(?:{rules.source('phrases.courtesy')}|{rules.source('phrases.after_name')})\s"
+    courtesy = courtesy if language == "ar" else ""
     words = rules.source("functions.words")
     return re.compile(rf"[,(;:|\n\t/\d+@]|\s-\s|\s{{3,}}|{words}|{labels}{courtesy}")
 

@@ -156,7 +156,8 @@ def addressees(layout: Layout, stop: int) -> tuple[list[str], Span | None]:
     keys, span = _categories(layout, *region)
     if keys:
         return [*keys, *(k for k in listed[0] if k not in keys)], span
-    start = layout.salutation[1] if layout.salutation else stop
+    uncased = layout.language in {"ar", "zh"}  # "to the focal point, sir or madam" names whom it goes to
+    start = layout.salutation[0 if uncased else 1] if layout.salutation else stop
     return _categories(layout, start, min(layout.close, start + TOP))
 
 
@@ -273,17 +274,14 @@ def _heading(layout: Layout, stop: int) -> Span | None:
     clean = layout.clean
     end = layout.salutation[0] if layout.salutation else min(len(clean.text), stop + TOP)
     found = None
-    opening = layout.rules.pattern("head.subject_opening")
     for match in re.finditer(r"[^\n]+(?:\n(?![ \t]*(?:\n|[-_=─]{3}))[^\n]+)*", clean.folded[stop:end]):
         span = trim(clean, stop + match.start(), stop + match.end())
         cut_off = stop + match.end() == end < len(clean.text) and clean.text[end] != "\n"
         if cut_off or not _reads_as_heading(layout, span):
             continue
-        if layout.salutation is None and not layout.rules.words("head.subject_opening"):
+        if layout.salutation is None:
             return span
-        if opening.match(clean.lower, *span):
-            return span  # "О проведении семинара": a subject by its first word
-        found = span if layout.salutation else found or span
+        found = span
     return found
 
 

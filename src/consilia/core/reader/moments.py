@@ -33,6 +33,7 @@ class Moment:
     daily: tuple[Hour, ...] = ()  # the hours of every day of a range, which make no row of their own
     in_last_cell: bool = False  # a row of a table tells first what the date is for
     under_limit: bool = False  # the head of the table's column says "deadline"
+    clause: int | None = None  # where the date's clause ends: at the first comma after it
 
     @property
     def start(self) -> int:
@@ -195,8 +196,8 @@ def moments(reading: Reading, mentions: list[Mention]) -> list[Moment]:
     given: dict[int, list[Hour]] = {}
     for hour in reading.hours:
         index = _owner(reading, mentions, hour)
-        if index is not None:
-            given.setdefault(index, []).append(hour)
+        for owner in [index] if index is not None else _told_before(reading, mentions, hour):
+            given.setdefault(owner, []).append(hour)
     result: list[Moment] = []
     for index, mention in enumerate(mentions):
         first, last = _listed(reading, mentions, index)
@@ -215,15 +216,23 @@ def _moments_of(reading: Reading, mention: Mention, hours: list[Hour], own: Span
     cell = "\t" in NUMBERED.sub("", reading.clean.text[segment[0] : mention.start].lstrip())
     limited = (cell and _under_limit(reading, mention)) or _labelled(reading, mention)
     if not hours or (mention.last and mention.first.day):  # days with daily hours are one row
-        return [Moment(mention, None, segment, left, right, tuple(hours), cell, limited)]
+        clause = _clause_end(reading, mention.end, right)
+        return [Moment(mention, None, segment, left, right, tuple(hours), cell, limited, clause)]
     found = []
     for number, hour in enumerate(hours):
         begin = left if number == 0 else hours[number - 1].end
         until = hours[number + 1].start if number + 1 < len(hours) else right
         if hour.start > right or hour.end < left:  # printed in the segment that follows
             until = max(until, reading.segments.around(hour.start)[1])
-        found.append(Moment(mention, hour, segment, begin, max(until, hour.end), (), cell, limited))
+        clause = _clause_end(reading, max(mention.end, hour.end), until)
+        found.append(Moment(mention, hour, segment, begin, max(until, hour.end), (), cell, limited, clause))
     return found
+
+
+def _clause_end(reading: Reading, start: int, end: int) -> int | None:
+    """Return where a date's clause ends: at the first comma after it; None where none follows."""
+    comma = reading.clean.folded.find(",", start, end)
+    return comma if comma >= 0 else None
 
 
 def _labelled(reading: Reading, mention: Mention) -> bool:
@@ -264,6 +273,30 @@ def _listed(reading: Reading, mentions: list[Mention], index: int) -> tuple[int,
     while last + 1 < len(mentions) and together(mentions[last], mentions[last + 1]):
         last += 1
     return first, last
+
+
+def _told_before(reading: Reading, mentions: list[Mention], hour: Hour) -> list[int]:
+    """Return the dates before an hour that stands in a sentence without one, and tells of them.
+
+    "Both at 17:00" gives all dates of its paragraph that hour; the name of a table's row gives it to that row.
+    """
+    text = reading.clean.lower
+    start, end = reading.segments.around(hour.start)
+    if any(start <= m.start < end for m in mentions):
+        return []
+    before = [n for n, m in enumerate(mentions) if m.start < start and m.first.day is not None and not m.last]
+    if reading.rules.pattern("dates.each_day").match(text, start, hour.start):
+        paragraph = text.rfind("\n", 0, start)
+        return [n for n in before if mentions[n].start > paragraph]
+    rows = {n: _row_name(text, mentions[n].start) for n in before}
+    named = [n for n, name in rows.items() if name and name in text[start:end]]
+    return named if len(named) == 1 else []
+
+
+def _row_name(text: str, position: int) -> str | None:
+    """Return the first cell of a table's row, before a date in a later cell."""
+    cell, tab, _ = text[text.rfind("\n", 0, position) + 1 : position].partition("\t")
+    return cell.strip() if tab and len(cell.strip()) > 3 else None  # noqa: PLR2004 - no number of a row
 
 
 def _owner(reading: Reading, mentions: list[Mention], hour: Hour) -> int | None:

@@ -24,7 +24,7 @@ OFFICE_NUMBER = re.compile(
 # "第02-1/318号" alone on a line; the official form names the office, the year in brackets and the number.
 CHINESE_NUMBER = re.compile(
     r"(?m)^[ \t]*(?:第\s*(?P<own>[\w./-]*\d[\w./-]*)\s*号"
-    r"|(?P<own2>[\u4e00-\u9fff]{1,10}\((?:19|20)\d\d\)第?\d{1,4}号))[ \t]*$"
+    r"|(?P<own2>[\u4e00-\u9fff]{1,10}(?:\((?:19|20)\d\d\)第?|字第)\s?\d{1,6}号))[ \t]*$"
 )
 BARE_NUMBER = re.compile(r"(?<![\w/.-])(?:19|20)\d\d[-/]\d{2,4}(?![\w/.-]\w)")
 EDITED = re.compile(r"\b(?:Rev|Rév|Add|Corr)\.$")  # the point is the number's, not the sentence's
@@ -136,8 +136,11 @@ def _labelled(layout: Layout, dates: list[int]) -> list[tuple[Span, str, int]]:
         ):
             continue  # "References: my letter CL/4340": texts that this one follows
         span = _shape(layout, start, end) or (start, end)
-        if "\n" not in layout.clean.text:  # a place or an article before the date that lost its line
-            tail = re.compile(r"(?:\s+[^\W\d_]+[,']?)+\s*$").search(layout.clean.text[slice(*span)])
+        titled = layout.rules.pattern("cited_letters").match(layout.clean.lower, *span)
+        if (
+            "\n" not in layout.clean.text and not titled
+        ):  # a place or an article before the date that lost its line
+            tail = re.compile(r"(?:\s+[^\W\d_]+[,،']?)+\s*$").search(layout.clean.text[slice(*span)])
             span = (span[0], span[0] + tail.start()) if tail and tail.start() else span
         words = layout.clean.value(*span).strip(" ,;.:|")
         if words and len(words) <= LONG_REFERENCE and re.search(r"\d", words):
@@ -249,7 +252,6 @@ def _opening() -> re.Pattern[str]:
         r"[A-Z]{2,8}(?:/[A-Z]{2,8}){0,2}\((?:19|20)\d\d\)\d{1,4}",  # Council of Europe
         r"(?:19|20)\d\d/[A-Z]{2,6}/\d{1,5}",  # UN regional commissions
         r"[A-Z]{2,8}[-/][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*",
-        r"[A-Z]{1,2}(?:/\d{1,4}){1,3}/[A-Z]{1,4}\.?\d{1,4}",  # "A/148/C.1"
         r"[A-Z]{2,8} \d{1,4}/(?:19|20)\d\d",  # "SECTOR 12/2016"
     )
     return re.compile(rf"(?<![\w/.-])(?:{'|'.join(forms)})(?:\s?\((?:Rev|Rév|Add|Corr)[^)\n]*\))*(?![\w/])")

@@ -9,6 +9,7 @@ MONTH = 35  # a month alone is an event only where a noun stands close
 BESIDE = 6  # a noun this close to its date decides against a verb farther off
 FOLLOWING = 200  # signs of the sentence after that may take a date back
 BULLET = 2  # a bullet and its blank before a date that opens a row
+CLAUSE = 60  # signs that a comma after the date counts for
 OVERLAP = 4  # signs of a preposition that both a cue and a month hold
 BEHIND = 1  # a verb right behind its date, as Chinese sets it
 INTRODUCED = 3  # more signs than a dash with its blanks: a comma and an article begin a clause
@@ -80,7 +81,7 @@ def is_own(cue: Cue, moment: Moment) -> bool:
 
 
 def distance(cue: Cue, moment: Moment) -> int:
-    """Return how far a cue stands from the date; words before it count as nearer than words after it."""
+    """Return how far a cue stands from the date in signs."""
     if cue.end <= moment.start:
         return moment.start - cue.end
     if cue.start >= moment.end:
@@ -209,7 +210,8 @@ def _limit(moment: Moment, own: list[Cue]) -> Cue | None:
             and 0 <= moment.start - cue.end <= ADJACENT
             and moment.mention.last is None
         ):
-            return cue
+            also = (c for c in own if c.kind == "after_by" and 0 <= c.start - moment.end <= 2)  # noqa: PLR2004 - ") "
+            return next(also, cue)  # "before 21 June or on that day"
     spans_time = moment.mention.last or (moment.hour and moment.hour.last)
     for cue in [] if spans_time else own:
         if cue.kind in {"after_by", "after_before"} and 0 <= cue.start - moment.end <= 2:  # noqa: PLR2004 - ") "
@@ -234,10 +236,17 @@ def _limit(moment: Moment, own: list[Cue]) -> Cue | None:
 
 def nearest(moment: Moment, own: list[Cue]) -> dict[str, int]:
     """Return the distance of the nearest cue of each kind."""
-    return {
-        kind: min((distance(c, moment) for c in own if c.kind.removesuffix("_verb") == kind), default=FAR)
-        for kind in ("meeting", "milestone", "ask", "limit")
-    }
+    kinds = ("meeting", "milestone", "ask", "limit")
+    # Where words before the date tell of it, what a comma after it sets off tells of something else.
+    told = any(c.end <= moment.start and c.kind.removesuffix("_verb") in kinds for c in own)
+    clause = moment.clause if told and moment.clause is not None else moment.right
+    gaps: dict[str, int] = dict.fromkeys(kinds, FAR)
+    for cue in own:
+        kind = cue.kind.removesuffix("_verb")
+        if kind in gaps:
+            gap = distance(cue, moment) + (CLAUSE if cue.start >= clause else 0)
+            gaps[kind] = min(gaps[kind], gap)
+    return gaps
 
 
 def _verb_before(moment: Moment, own: list[Cue]) -> str | None:
@@ -252,6 +261,11 @@ def _verb_before(moment: Moment, own: list[Cue]) -> str | None:
         return None
     said = {(c.start, c.end) for c in own if c.kind.endswith("_verb")}
     nouns = [c for c in own if c.kind in {"meeting", "milestone"} and (c.start, c.end) not in said]
+    between = [c for c in nouns if c.kind == "meeting" and verbs[-1].end <= c.start < moment.start]
+    if between and moment.mention.last and moment.mention.first.day and verbs[-1].kind == "milestone_verb":
+        return (
+            None  # "will be sent to the group for its session of 5 to 8 October": the days are the session's
+        )
     nouns = [c for c in nouns if distance(c, moment) < BESIDE]
     if nouns and moment.mention.first.day is not None:
         return None

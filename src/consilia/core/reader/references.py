@@ -23,7 +23,9 @@ SYMBOL = re.compile(
     r"|[A-Z]{2,8}(?:/[A-Z][A-Za-z.]{0,12}(?:\.\d{1,2})?){1,3}(?:/\d{1,4}){1,3}"
     r"|[A-Z]{2,5}\.\d{1,3}/(?:CRP|INF|L|WP)\.\d{1,3}|[A-Z]{2,5}/[A-Z]{2,5} \d{1,3}/\d{1,3}/\d{1,3}"
     r"|[A-Z]{2,8}(?:/[A-Z]{2,8}){0,2}\((?:19|20)\d\d\)\d{1,4}"
-    r"|[A-Z]{2,8}\d{2}/[A-Z]{2,5}\d{1,3}|REP\d{2}/[A-Z]{2,5}|(?<=[Rr]ef\. )[A-Z]{2,8}(?:-[A-Z]{2,8})*-\d\d-\d{2,5}"
+    r"|[A-Z]{2,5}\(\d{1,3}\)/(?:RES|DEC|INF|OR|L|COM)[/.]\d{1,4}|[A-Z]{2,6}/\d{1,3}/[A-Z]{1,3}/\d{1,3}"
+    r"|[A-Z]{2,5}(?:\.\d)?/[Cc]irc\.\d{1,4}"
+    r"|[A-Z]{2,8}\d{2}/[A-Z]{2,5}\d{0,3}|(?<=[Rr]ef\. )[A-Z]{2,8}(?:-[A-Z]{2,8})*-\d\d-\d{2,5}"
     r"|(?:SG|WP|TG|FG|RG)\d{1,2}(?:RG-[A-Z]{2,4})?-(?:R|C|TD|LS|DOC)\d{1,4}|CX/[A-Z]{2,6} \d{2}/\d{1,2}/\d{1,3}"
     r"|(?:CL|DM|MD|CR|CA|CE|CACE|DT|DL|ADM|INF)[-/ ]\d{1,4}(?:/\d{1,4})?"
     r"|(?:BDT|TSB|BR)(?:/[A-Z]{1,12}){1,3}(?:[-/]\d{1,4}))"
@@ -46,7 +48,7 @@ SPACED = re.compile(
 
 # "第10927/2017/S号函": the number stands between the signs of an ordinal, the word for letter behind it.
 NUMBERED_LETTER = re.compile(
-    r"第\s?(?P<number>[a-z\d.]+(?:[/-][a-z\d.]+)+)\s?号(?:来|去|复|前|致)?(?:函|信|照会|通知|通报)"
+    r"第\s?(?P<number>[a-z\d.]+(?:[/-][a-z\d.]+)+|\d{4}\([a-z]{2,6}\)\d{3,4})\s?号(?:来|去|复|前|致)?(?:函|信|照会|通知|通报)"
 )
 
 
@@ -76,7 +78,7 @@ def _instruments(language: str) -> re.Pattern[str]:
         r"(?:\s?\(\d\d/(?:19|20)\d\d\))?|[a-z]{2,8}(?:/[a-z]{1,6}\d{1,3}){1,2}|a/res/\d{1,3}/\d{1,4}"
         r"|(?:[a-z]{2,4}/(?:res|dec|rec)\.?\s?)?(?:[a-z]{1,4}[-/.]?)?\d{1,4}(?:[-/.][a-z]{0,2}\d{1,4}){0,3}"
         r"(?:\.com\s\d{1,3}|\s[a-z]{1,2}/\d{1,3}|\s?\([a-z]{1,5}-[a-z]?/?[\divx]{1,6}\)|\(\d{1,2}\))?"
-        r"|[ivxl]{1,6}(?:/\d{1,3})?(?![\w.']))(?!-(?:я|й|е|го|му|м|ой|ую|ым|ых)(?!\w))(?:\s*号)?"
+        r"|[ivxl]{1,6}(?:/\d{1,3})?(?![\w.']))(?:\s*号)?"
     )
     edition = rules.any_of(rules.words("phrases.revised"))
     inside = (
@@ -86,9 +88,7 @@ def _instruments(language: str) -> re.Pattern[str]:
     if language == "zh":
         # Year, city and "revised" stand in any order there: read from the bracket as a whole.
         inside = r"\s*\(\s*(?=[^)\n]*(?:19|20)\d\d)(?P<inside>[^()\n]{4,40})\)"
-        before = (
-            rf"第?\s*(?P<zhnumber>(?:[ivxlc]+-)?\d{{1,4}}(?:[-/.]\d{{1,3}})?)\s*号\s*(?:{kinds})(?:{inside})?"
-        )
+        before = rf"第?\s*(?P<zhnumber>(?:[ivxlc]+[-/])?\d{{1,4}}(?:[-/.]\d{{1,3}})?)\s*号\s*(?:{kinds})(?:{inside})?"
         after = re.sub(r"\?P<(\w+)>", r"?P<\1_2>", rf"(?:{kinds})\s*{number}(?:{inside})?")
         return re.compile(f"{before}|{after}")
     letters = first_letters([expression(w) for words in rules.table("instruments").values() for w in words])
@@ -149,7 +149,7 @@ def _letters(clean: Clean, language: str) -> list[Reference]:
     bare = re.compile(
         rf"(?:{rules.source('phrases.circular')}|{rules.source('phrases.letters')})"
         r"\s*(?:№|no\.?|n°|رقم|عدد|第)?\s*(?P<number>(?:19|20)\d\d[-/]\d{1,5}|\d{1,5}[-/](?:19|20)\d\d"
-        r"|(?<=رقم\s|عدد\s)\d{1,3}/\d{2,5})(?![\d/])"
+        r"|\d{4}\([a-z]{2,6}\)\d{3,4}|(?<=رقم\s|عدد\s)\d{1,3}/\d{2,5})(?![\d/])"
     )
     named += [m.span("number") for m in bare.finditer(clean.lower)]
     if language == "zh":
@@ -162,10 +162,7 @@ def _letters(clean: Clean, language: str) -> list[Reference]:
 
 def _resolutions(clean: Clean, language: str) -> list[Reference]:
     result = []
-    draft = grammar(language).made(r"{phrases.drafts}\s+$")
     for match in _instruments(language).finditer(clean.lower):
-        if draft.search(clean.lower, max(0, match.start() - 40), match.start()):
-            continue  # put to the reader's judgement, not cited
         groups = {k.removesuffix("_2"): v for k, v in match.groupdict().items() if v}
         kind = next(k for k in ("resolution", "decision", "recommendation") if k in groups)
         at = clean.lower.find(groups.get("number") or groups["zhnumber"], match.start(), match.end())
