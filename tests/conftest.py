@@ -1,12 +1,32 @@
 """What all tests share."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.conf import settings
+from django.utils import translation
+
+from consilia.base import guards
+
+COMMITTING = {"transactional_db", "live_server"}
 
 
 @pytest.fixture(autouse=True)
 def _page_language_is_english() -> None:
     """Start each test in the default language, whatever the one before spoke."""
-    from django.utils import translation  # noqa: PLC0415 - after the settings
-
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _record_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Lift the guards of the record after a test that really commits, so that its tables can be emptied.
+
+    Django sets them again, because it sends `post_migrate` when it has emptied the tables.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    commits = (marker and marker.kwargs.get("transaction")) or COMMITTING & set(request.fixturenames)
+    if commits:
+        request.getfixturevalue("transactional_db")
+    yield
+    if commits:
+        guards.remove()

@@ -1,5 +1,6 @@
 """A form page has a key: sent twice, it makes one thing."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from secrets import token_urlsafe
@@ -9,7 +10,6 @@ from django.db import IntegrityError, transaction
 from consilia.base.models import SentForm, User
 
 KEY_LENGTH = 24
-LONGEST_KEY = 64
 
 
 def new_key() -> str:
@@ -21,24 +21,24 @@ def once(*, key: str, person: User, now: datetime, act: Callable[[], str]) -> st
     """Do `act` and return the link to what it made; sent again, only the link.
 
     The key is taken in the transaction of the act: of two clicks at once the second waits for the first and
-    then finds its link. Keys of other people are never answered.
+    then finds its link. A key belongs to its person: that of another one is a new key.
     """
-    key = f"{key[:LONGEST_KEY]}" or new_key()
-    earlier = _link(key, person)
+    key = hashlib.sha256(f"{person.pk} {key or new_key()}".encode()).hexdigest()
+    earlier = _link(key)
     if earlier is not None:
         return earlier
     try:
         with transaction.atomic():
-            row = SentForm.objects.create(key=key, person=person.pk, link="", at=now)
+            row = SentForm.objects.create(key=key, link="", at=now)
             row.link = act()
             row.save()
     except IntegrityError:
-        earlier = _link(key, person)
+        earlier = _link(key)
         if earlier is None:
             raise
         return earlier
     return row.link
 
 
-def _link(key: str, person: User) -> str | None:
-    return SentForm.objects.filter(key=key, person=person.pk).values_list("link", flat=True).first()
+def _link(key: str) -> str | None:
+    return SentForm.objects.filter(key=key).values_list("link", flat=True).first()

@@ -125,8 +125,7 @@ class OutgoingMail(models.Model):
 class SentForm(models.Model):
     """A form page that was sent: a second click finds what the first one made."""
 
-    key = models.CharField(max_length=64, primary_key=True)
-    person = models.UUIDField()
+    key = models.CharField(max_length=64, primary_key=True)  # hash of the person and the page's own key
     link = models.CharField(max_length=300)
     at = models.DateTimeField()
 

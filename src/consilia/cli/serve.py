@@ -4,6 +4,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -25,12 +26,12 @@ def commands(_: Callable[[str], str]) -> click.Command:
         _refuse_taken_port(host, port, _)
         open_house()
         prepare()
-        worker = start_worker()
+        later = start_jobs()
         _announce(host, port, _)
         try:
             _run_server(host, port)
         finally:
-            worker.running = False
+            later.stop()
 
     return PlainCommand("serve", callback=serve, help=_("Serve the site; stop it with Ctrl+C."))
 
@@ -49,8 +50,21 @@ def prepare() -> None:
         seed_once()
 
 
-def start_worker() -> "Worker":
-    """Start the one thread that does later work inside the serving process."""
+@dataclass(frozen=True)
+class Jobs:
+    """The one thread that does later work inside the serving process."""
+
+    worker: "Worker"
+    thread: threading.Thread
+
+    def stop(self) -> None:
+        """Let it finish what it does and end."""
+        self.worker.running = False
+        self.thread.join()
+
+
+def start_jobs() -> Jobs:
+    """Start the thread; it looks for work every second."""
     from django_tasks_db.management.commands.db_worker import Worker  # noqa: PLC0415
 
     worker = Worker(
@@ -63,8 +77,18 @@ def start_worker() -> "Worker":
         worker_id=f"serving-{os.getpid()}",
         excluded_queue_names=[],
     )
-    threading.Thread(target=worker.run, name="jobs", daemon=True).start()
-    return worker
+    thread = threading.Thread(target=_work, args=[worker], name="jobs", daemon=True)
+    thread.start()
+    return Jobs(worker, thread)
+
+
+def _work(worker: "Worker") -> None:
+    from django.db import connections  # noqa: PLC0415
+
+    try:
+        worker.run()
+    finally:
+        connections.close_all()
 
 
 def _run_server(host: str, port: int) -> None:

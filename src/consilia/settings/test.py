@@ -1,6 +1,9 @@
 """Settings of the tests: quick hashes, mail and files in memory."""
 
+from typing import Any, cast
+
 from consilia.settings.base import *  # noqa: F403 - settings are a name space
+from consilia.settings.environment import SQLITE_START
 
 DEVELOPMENT = True
 DEBUG = False
@@ -13,3 +16,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# A file and not memory, so that several connections may write at once; nothing in it needs to survive.
+DATA_FOLDER.mkdir(parents=True, exist_ok=True)
+_database = cast("dict[str, Any]", DATABASES["default"])
+if _database["ENGINE"].endswith("sqlite3"):
+    _database["TEST"] = {"NAME": str(DATA_FOLDER / "test.sqlite3")}
+    _database["OPTIONS"]["init_command"] = SQLITE_START.replace("FULL", "OFF")
+else:
+    _database["OPTIONS"] = {}  # a pool would keep connections that the end of the tests must close

@@ -13,7 +13,9 @@ INVITED = {"en": 120, "zh": 40}  # signs between a verb of asking and what it as
 BODY = 40  # signs between a verb and the body after it
 # Rules of procedure of the Union's Sectors: a letter follows them, none is sent because of them.
 PROCEDURE = re.compile(r"Resolution ITU-R 1(?![\d.])|Recommendation ITU-T A\.\d")
+FIRST = "Resolution 1 ("  # of a conference or an assembly: how its Sector works
 REACH = 200  # signs within which the words of one statement stand
+WEAK = 40  # signs that a word of many uses ("confirm", "inform") counts farther off than a plain one ("comments")
 
 
 def asks(clean: Clean, language: str, segments: Segments, rows: list[Row], body: Span) -> list[Ask]:
@@ -29,24 +31,44 @@ def asks(clean: Clean, language: str, segments: Segments, rows: list[Row], body:
             kinds, span = _of_subject(clean, rules, segments, span)
         for kind in kinds:
             _add(found, Ask(kind, row.start, clean.value(*span), span))
+    for ask in _by_same_limit(clean, rules, segments, rows, body):
+        _add(found, ask)
     limit = next((r for r in rows if r.kind == "deadline" and _labelled(clean, rules, segments, r)), None)
     limit = None if limit and any(a.deadline == limit.start for a in found) else limit
     dated = {segments.around(row.span[0]) for row in rows if any(a.deadline == row.start for a in found)}
     for kind, span in _invitations(clean, rules, segments, body):
         if span not in dated and all(a.kind != kind for a in found):
-            day = _same_limit(clean, rules, span, rows)
+            day = _same_day(clean, rules, span, rows)
             if day is None:
                 day, limit = (limit.start if limit else None), None
             _add(found, Ask(kind, day, clean.value(*span)[:LONGEST], span))
     return found
 
 
-def _same_limit(clean: Clean, rules: Grammar, sentence: Span, rows: list[Row]) -> str | None:
-    """Return the limit that "by the same date" points back to: the one printed last before the sentence."""
-    if rules.pattern("dates.same_day").search(clean.lower, *sentence) is None:
-        return None
-    before = [r for r in rows if r.kind == "deadline" and not r.past and r.span[1] <= sentence[0]]
+def _same_day(clean: Clean, rules: Grammar, sentence: Span, rows: list[Row]) -> str | None:
+    """Return the limit that "the same day" in a sentence points back to."""
+    said = rules.pattern("dates.same_day").search(clean.lower, *sentence)
+    return _limit_before(rows, sentence[0]) if said else None
+
+
+def _limit_before(rows: list[Row], position: int) -> str | None:
+    """Return the limit that is printed last before a position."""
+    before = [r for r in rows if r.kind == "deadline" and not r.past and r.span[1] <= position]
     return max(before, key=lambda r: r.span[0]).start if before else None
+
+
+def _by_same_limit(
+    clean: Clean, rules: Grammar, segments: Segments, rows: list[Row], body: Span
+) -> list[Ask]:
+    """Return what is asked "by the same date": the nearest word of the sentence, with the limit printed before."""
+    found = []
+    for said in rules.pattern("same_limit").finditer(clean.lower, *body):
+        sentence = segments.around(said.start())
+        kind = _nearest(clean, rules, sentence, said.span())
+        day = _limit_before(rows, said.start())
+        if day and kind and kind != "none":
+            found.append(Ask(kind, day, clean.value(*sentence)[:LONGEST], sentence))
+    return found
 
 
 def _of_subject(clean: Clean, rules: Grammar, segments: Segments, row: Span) -> tuple[list[str], Span]:
@@ -72,23 +94,26 @@ def _kinds_of(
     clean: Clean, rules: Grammar, segments: Segments, row: Row, rows: list[Row]
 ) -> tuple[list[str], Span]:
     """Return what a deadline is for: the nearest word between its neighbours, else of the sentence."""
-    pattern = rules.tagged("asks")
     start, end = segments.around(row.span[0])
     own = _between_neighbours(clean, (start, end), row, rows)
     if rules.pattern("asks_joined").search(clean.lower, *own):
-        both = [str(m.lastgroup) for m in pattern.finditer(clean.lower, *own)]
-        return [kind for kind in dict.fromkeys(both) if kind != "none"], (start, end)
-    near = _nearest(clean, pattern, own, row.span) or _nearest(clean, pattern, (start, end), row.span)
+        words = list(rules.tagged("asks").finditer(clean.lower, *own))
+        plain = [m for m in words if not rules.pattern("asks_weak").fullmatch(m[0])]
+        both = dict.fromkeys(str(m.lastgroup) for m in plain or words)
+        return [kind for kind in both if kind != "none"], (start, end)
+    near = _nearest(clean, rules, own, row.span) or _nearest(clean, rules, (start, end), row.span)
     before = segments.before(start)
+    if before and rules.pattern("asks_pointing").search(clean.lower, *own):
+        meant = _nearest(clean, rules, before, row.span)  # "this information should reach us by"
+        near = meant if meant and meant != "none" else near
     # A semicolon goes on with what the sentence before it asks, however far that reaches.
     goes_on = before is not None and ";" in clean.folded[before[1] - 2 : before[1]]
     near_by = row.span[0] - REACH * (2 if goes_on else 1)
     while (
         near is None and before and before[1] > near_by and "\n" not in clean.text[before[1] - 2 : before[1]]
     ):
-        near = _nearest(
-            clean, pattern, before, row.span
-        )  # "they are accepted up to": told earlier in the paragraph
+        # "They are accepted up to": told earlier in the paragraph.
+        near = _nearest(clean, rules, before, row.span)
         before = segments.before(before[0])
     return ([near] if near and near != "none" else []), (start, end)
 
@@ -107,11 +132,14 @@ def _between_neighbours(clean: Clean, segment: Span, row: Row, rows: list[Row]) 
     return left, comma if comma >= 0 else min(after)
 
 
-def _nearest(clean: Clean, pattern: re.Pattern[str], region: Span, date: Span) -> str | None:
+def _nearest(clean: Clean, rules: Grammar, region: Span, date: Span) -> str | None:
+    """Return the kind whose word stands nearest to a date; words before it count as nearer than words after it."""
     best: tuple[int, str] | None = None
-    for match in pattern.finditer(clean.lower, *region):
+    weak = rules.pattern("asks_weak")
+    for match in rules.tagged("asks").finditer(clean.lower, *region):
         kind = str(match.lastgroup)
         gap = date[0] - match.end() if match.end() <= date[0] else (match.start() - date[1]) * 2
+        gap += WEAK if weak.fullmatch(match[0]) else 0
         if best is None or gap < best[0]:
             best = (gap, kind)
     return best[1] if best else None
@@ -152,7 +180,7 @@ def mandate(
     """
     rules = grammar(language)
     instruments = [r for r in references if r.kind in {"resolution", "decision", "recommendation"}]
-    instruments = [r for r in instruments if not PROCEDURE.match(r.reference)]
+    instruments = [r for r in instruments if not _is_procedure(clean, rules, segments, r)]
     found = [
         *_charges(clean, rules, segments, instruments, body),
         *_applied(clean, rules, segments, instruments, body),
@@ -166,6 +194,14 @@ def mandate(
     return _passage(clean, next(cites, spans[0]), references)
 
 
+def _is_procedure(clean: Clean, rules: Grammar, segments: Segments, cited: Reference) -> bool:
+    """Tell rules of procedure: a letter follows them; a first resolution only where it says how to contribute."""
+    if PROCEDURE.match(cited.reference):
+        return True
+    words = rules.tagged("asks").finditer(clean.lower, *segments.around(cited.span[0]))
+    return cited.reference.startswith(FIRST) and any(m.lastgroup == "contribute" for m in words)
+
+
 def _charges(
     clean: Clean, rules: Grammar, segments: Segments, instruments: list[Reference], body: Span
 ) -> list[tuple[int, Span]]:
@@ -176,6 +212,8 @@ def _charges(
         start, end = segments.around(verb.start())
         begin = max(start, verb.start() - REACH)
         before = segments.before(start)
+        if rules.made(r"{mandate.addressed}\s+$").search(clean.lower, begin, verb.start()):
+            continue  # "you are warmly invited": said to the addressees
         pronoun = rules.pattern("mandate.pronouns").match(clean.lower, start, verb.start())
         if before and pronoun and verb.start() - pronoun.end() < BODY and bodies.search(clean.lower, *before):
             found.append(
@@ -227,21 +265,29 @@ def destination(
     rules = grammar(language)
     verbs = [(m, "convey") for m in rules.pattern("destination.convey").finditer(clean.lower, *body)]
     verbs += [(m, "examine") for m in rules.pattern("destination.examine").finditer(clean.lower, *body)]
+    second: Span | None = None
     for verb, way in sorted(verbs, key=lambda pair: pair[0].start()):
         sentence = segments.around(verb.start())
-        what = rules.pattern("destination.objects").search(clean.lower, *sentence)
-        if what is None:
+        what = [m[0] for m in rules.pattern("destination.objects").finditer(clean.lower, *sentence)]
+        span = _conveyed(clean, rules, verb.span(), sentence, way) if what else None
+        if span is None:
             continue
-        bodies = rules.pattern("destination.bodies")
-        if way == "convey":
-            after = bodies.search(clean.lower, verb.end(), min(sentence[1], verb.end() + REACH))
-            if after:
-                return _passage(clean, (verb.end(), _phrase_end(clean, after.end(), sentence[1])), references)
+        # "The text will be before the Council" tells less of the replies than "comments go to the Commission".
+        if all(rules.pattern("destination.weak").fullmatch(word) for word in what):
+            second = second or span
             continue
-        begin = max(sentence[0], verb.start() - REACH)
-        if bodies.search(clean.lower, begin, verb.start()):
-            return _passage(clean, (begin, verb.end()), references)
-    return None
+        return _passage(clean, span, references)
+    return _passage(clean, second, references) if second else None
+
+
+def _conveyed(clean: Clean, rules: Grammar, verb: Span, sentence: Span, way: str) -> Span | None:
+    """Return the words that name a body: after a verb of conveying, before one of examining."""
+    bodies = rules.pattern("destination.bodies")
+    if way == "convey":
+        after = bodies.search(clean.lower, verb[1], min(sentence[1], verb[1] + REACH))
+        return (verb[1], _phrase_end(clean, after.end(), sentence[1])) if after else None
+    begin = max(sentence[0], verb[0] - REACH)
+    return (begin, verb[1]) if bodies.search(clean.lower, begin, verb[0]) else None
 
 
 def _phrase_end(clean: Clean, position: int, limit: int) -> int:

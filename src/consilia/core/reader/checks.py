@@ -3,7 +3,7 @@
 from datetime import date
 
 from consilia.core.reader.cleaning import Clean, fold, lower
-from consilia.core.reader.facts import Ask, Row
+from consilia.core.reader.facts import Ask, Row, Span
 from consilia.core.reader.grammar import grammar
 from consilia.core.reader.segments import Segments
 from consilia.core.reader.timetable import Problem
@@ -36,7 +36,7 @@ def _late_contributions(
         return []
     days = {a.deadline for a in asks if a.kind == "contribute" and a.deadline}
     contributions = [r for r in rows if r.kind == "deadline" and r.start in days]
-    printed = [r for r in contributions if translation.search(clean.lower, *segments.around(r.span[0]))]
+    printed = [r for r in contributions if _translated(clean, language, segments.around(r.span[0]))]
     found = []
     for row in contributions:
         if row in printed and len(contributions) > 1:
@@ -47,6 +47,15 @@ def _late_contributions(
         if limit and row.start[:10] > limit:
             found.append(Problem("contribution-deadline-after-translation-deadline", row.span))
     return found
+
+
+def _translated(clean: Clean, language: str, sentence: Span) -> bool:
+    """Tell a sentence that speaks of translation, and not of what will do without it."""
+    rules = grammar(language)
+    return (
+        rules.pattern("cues.translation").search(clean.lower, *sentence) is not None
+        and rules.pattern("cues.untranslated").search(clean.lower, *sentence) is None
+    )
 
 
 def _by_rule(row: Row, rows: list[Row], series: str | None) -> str | None:

@@ -16,6 +16,7 @@ from consilia.core.reader.grammar import Grammar, grammar
 
 YEAR = r"(?:1[89]|20)\d\d"
 DAY = r"(?<!\d)(?<!\d[.,:])(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+WINDOW = 60  # signs between what opens and the day on which it does
 BETWEEN = 25  # signs in which "between the" stands before its first day
 HAN_DIGITS = "〇一二三四五六七八九"
 
@@ -108,7 +109,8 @@ def _western(rules: Grammar) -> list[str]:
     day = rf"(?:{day}|(?<!\w)(?:{in_words})(?!\w))"
     days = rf"(?P<days>{day}(?:{within}{day})*)"
     of = "|".join(rules.parts("dates.of"))
-    gap = rf"(?:\s+(?:{of})\s+|[\s-]*)" if of else r"[\s-]*"
+    gap = r"(?!\s*\n\s*\n)[\s-]*"  # "- 04 / 01" above a blank line is no day of the month below
+    gap = rf"(?:\s+(?:{of})\s+|{gap})" if of else gap
     tail = "|".join(rules.parts("dates.year_tail"))
     year = rf"(?P<y>{YEAR})(?!\d)" + (rf"(?:\s*(?:{tail})(?!\w))?" if tail else "")
     relative = "|".join(rules.parts("dates.relative_year"))
@@ -342,6 +344,8 @@ def _days(stem: Mention, words: str, language: str) -> list[Mention]:
         numbers = [spelled[" ".join(w.split())] for w in re.findall(_names(day_words, language), plain)]
     if not numbers:
         return [stem]
+    while len(numbers) > 2 and numbers[0] > numbers[1]:  # noqa: PLR2004 - "Study Group 17, 2-6 September"
+        numbers = numbers[1:]
     ranges = re.search("|".join(grammar(language).parts("dates.range")), words)
     consecutive = all(b - a == 1 for a, b in pairwise(numbers))
     if len(numbers) == 1:
@@ -420,12 +424,24 @@ def _one_range(first: Mention, last: Mention, clean: Clean, language: str) -> bo
     if last.start - first.end > BETWEEN:
         return False
     joiners, gap = _joiners(language), (first.end, last.start)
+    if _is_window(first, last, clean, language):
+        return False
     if joiners.range.fullmatch(clean.lower, *gap) or _two_cells(first, last, clean):
         return True
     between = _next_day(first, last) or joiners.opened.search(
         clean.lower, max(0, first.start - BETWEEN), first.start
     )
     return bool(between) and joiners.list.fullmatch(clean.lower, *gap) is not None
+
+
+def _is_window(first: Mention, last: Mention, clean: Clean, language: str) -> bool:
+    """Tell "voting opens on 5 May and closes on 9 May", an opening and a limit, from a session that does so."""
+    rules = grammar(language)
+    if not rules.words("dates.closing"):
+        return False
+    closes = rules.made(r"\s*,?\s*{dates.closing}\s*").fullmatch(clean.lower, first.end, last.start)
+    before = (max(0, first.start - WINDOW), first.start)
+    return closes is not None and rules.pattern("dates.window").search(clean.lower, *before) is not None
 
 
 def _next_day(first: Mention, last: Mention) -> bool:

@@ -274,14 +274,17 @@ def _heading(layout: Layout, stop: int) -> Span | None:
     clean = layout.clean
     end = layout.salutation[0] if layout.salutation else min(len(clean.text), stop + TOP)
     found = None
+    opening = layout.rules.pattern("head.subject_opening")
     for match in re.finditer(r"[^\n]+(?:\n(?![ \t]*(?:\n|[-_=─]{3}))[^\n]+)*", clean.folded[stop:end]):
         span = trim(clean, stop + match.start(), stop + match.end())
         cut_off = stop + match.end() == end < len(clean.text) and clean.text[end] != "\n"
         if cut_off or not _reads_as_heading(layout, span):
             continue
-        if layout.salutation is None:
+        if layout.salutation is None and not layout.rules.words("head.subject_opening"):
             return span
-        found = span
+        if opening.match(clean.lower, *span):
+            return span  # "О проведении семинара": a subject by its first word
+        found = span if layout.salutation else found or span
     return found
 
 

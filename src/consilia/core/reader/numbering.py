@@ -252,6 +252,7 @@ def _opening() -> re.Pattern[str]:
         r"[A-Z]{2,8}(?:/[A-Z]{2,8}){0,2}\((?:19|20)\d\d\)\d{1,4}",  # Council of Europe
         r"(?:19|20)\d\d/[A-Z]{2,6}/\d{1,5}",  # UN regional commissions
         r"[A-Z]{2,8}[-/][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*",
+        r"[A-Z]{1,2}(?:/\d{1,4}){1,3}/[A-Z]{1,4}\.?\d{1,4}",  # "A/148/C.1"
         r"[A-Z]{2,8} \d{1,4}/(?:19|20)\d\d",  # "SECTOR 12/2016"
     )
     return re.compile(rf"(?<![\w/.-])(?:{'|'.join(forms)})(?:\s?\((?:Rev|Rév|Add|Corr)[^)\n]*\))*(?![\w/])")

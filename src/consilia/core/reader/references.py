@@ -25,7 +25,7 @@ SYMBOL = re.compile(
     r"|[A-Z]{2,8}(?:/[A-Z]{2,8}){0,2}\((?:19|20)\d\d\)\d{1,4}"
     r"|[A-Z]{2,5}\(\d{1,3}\)/(?:RES|DEC|INF|OR|L|COM)[/.]\d{1,4}|[A-Z]{2,6}/\d{1,3}/[A-Z]{1,3}/\d{1,3}"
     r"|[A-Z]{2,5}(?:\.\d)?/[Cc]irc\.\d{1,4}"
-    r"|[A-Z]{2,8}\d{2}/[A-Z]{2,5}\d{0,3}|(?<=[Rr]ef\. )[A-Z]{2,8}(?:-[A-Z]{2,8})*-\d\d-\d{2,5}"
+    r"|[A-Z]{2,8}\d{2}/[A-Z]{2,5}\d{1,3}|REP\d{2}/[A-Z]{2,5}|(?<=[Rr]ef\. )[A-Z]{2,8}(?:-[A-Z]{2,8})*-\d\d-\d{2,5}"
     r"|(?:SG|WP|TG|FG|RG)\d{1,2}(?:RG-[A-Z]{2,4})?-(?:R|C|TD|LS|DOC)\d{1,4}|CX/[A-Z]{2,6} \d{2}/\d{1,2}/\d{1,3}"
     r"|(?:CL|DM|MD|CR|CA|CE|CACE|DT|DL|ADM|INF)[-/ ]\d{1,4}(?:/\d{1,4})?"
     r"|(?:BDT|TSB|BR)(?:/[A-Z]{1,12}){1,3}(?:[-/]\d{1,4}))"
@@ -78,7 +78,7 @@ def _instruments(language: str) -> re.Pattern[str]:
         r"(?:\s?\(\d\d/(?:19|20)\d\d\))?|[a-z]{2,8}(?:/[a-z]{1,6}\d{1,3}){1,2}|a/res/\d{1,3}/\d{1,4}"
         r"|(?:[a-z]{2,4}/(?:res|dec|rec)\.?\s?)?(?:[a-z]{1,4}[-/.]?)?\d{1,4}(?:[-/.][a-z]{0,2}\d{1,4}){0,3}"
         r"(?:\.com\s\d{1,3}|\s[a-z]{1,2}/\d{1,3}|\s?\([a-z]{1,5}-[a-z]?/?[\divx]{1,6}\)|\(\d{1,2}\))?"
-        r"|[ivxl]{1,6}(?:/\d{1,3})?(?![\w.']))(?:\s*号)?"
+        r"|[ivxl]{1,6}(?:/\d{1,3})?(?![\w.']))(?!-(?:я|й|е|го|му|м|ой|ую|ым|ых)(?!\w))(?:\s*号)?"
     )
     edition = rules.any_of(rules.words("phrases.revised"))
     inside = (
@@ -162,7 +162,10 @@ def _letters(clean: Clean, language: str) -> list[Reference]:
 
 def _resolutions(clean: Clean, language: str) -> list[Reference]:
     result = []
+    draft = grammar(language).made(r"{phrases.drafts}\s+$")
     for match in _instruments(language).finditer(clean.lower):
+        if draft.search(clean.lower, max(0, match.start() - 40), match.start()):
+            continue  # put to the reader's judgement, not cited
         groups = {k.removesuffix("_2"): v for k, v in match.groupdict().items() if v}
         kind = next(k for k in ("resolution", "decision", "recommendation") if k in groups)
         at = clean.lower.find(groups.get("number") or groups["zhnumber"], match.start(), match.end())
