@@ -6,14 +6,16 @@ A moment is written as the reader writes it: ISO 8601 wall time without offset (
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from consilia.consultations.vocab import Change, EventKind, Precision, ReadingState, State
 from consilia.core.deadlines import Deadline, latest_instant
+
+Key = TypeVar("Key", bound=Hashable)
 
 _DAY: Final = timedelta(days=1)
 _MINUTE: Final = timedelta(minutes=1)
@@ -81,14 +83,17 @@ def state(
 
     Open: something may still be sent in, or no limit was set and something is still to come. Under way: the
     last limit for the addressees has passed and meetings or results are still to come. Concluded: nothing
-    is to come.
+    is to come. A row without a date is to come until the last dated one is over: a promise that was never
+    dated does not keep a matter open for years.
     """
     if cancelled_at is not None and cancelled_at <= now:
         return State.CANCELLED
     if now < opened_at:
         return State.ANNOUNCED
     held = [row for row in rows if row.change != Change.DROPPED]
-    coming = [row for row in held if row.ends_at is None or now < row.ends_at]
+    last = max((row.ends_at for row in held if row.ends_at is not None), default=None)
+    all_over = last is not None and last <= now
+    coming = [] if all_over else [row for row in held if row.ends_at is None or now < row.ends_at]
     limits = [row for row in held if row.kind == EventKind.DEADLINE]
     if any(row in coming for row in limits):
         return State.OPEN
@@ -167,6 +172,27 @@ def likeness(one: str, other: str) -> float:
     """Return how many of the words (or Chinese pairs of signs) of two titles they share, from 0 to 1."""
     left, right = _words(one), _words(other)
     return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def changes(plans: Sequence[Mapping[Key, object]]) -> list[dict[Key, Change]]:
+    """Return what each plan, in order, did to each event of it or of the plan before it.
+
+    A plan maps its events to when they are (any values that can be compared); an event of the plan before
+    that is not in it was dropped by it, and one that comes back later is new.
+    """
+    found: list[dict[Key, Change]] = []
+    before: Mapping[Key, object] = {}
+    for plan in plans:
+        own = {event: _change(event, when, before) for event, when in plan.items()}
+        found.append(own | {event: Change.DROPPED for event in before if event not in plan})
+        before = plan
+    return found
+
+
+def _change(event: Key, when: object, before: Mapping[Key, object]) -> Change:
+    if event not in before:
+        return Change.NEW
+    return Change.KEPT if before[event] == when else Change.MOVED
 
 
 def shift(old: str, new: str) -> timedelta | None:
