@@ -93,7 +93,7 @@ def test_missing_unused_and_fuzzy_messages_are_told() -> None:
 
 def test_the_plural_forms_of_the_head_are_those_of_the_language() -> None:
     catalogue = Catalog(locale="ru")
-    catalogue._num_plurals = 2  # noqa: SLF001 - what a head written by hand would say
+    catalogue._num_plurals = 2
     assert list(CATALOGUES.problems(catalogue, "ru", set())) == ["2 plural forms in its head, not 3"]
 
 

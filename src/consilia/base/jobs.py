@@ -3,10 +3,10 @@
 State is always computed from the clock when it is read; nothing depends on a job having run.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django_tasks import TaskResultStatus
 from django_tasks.base import Task
 
 _tasks: dict[str, Task[..., Any]] = {}
@@ -25,9 +25,17 @@ def enqueue(name: str, *, run_after: datetime | None = None, **arguments: Any) -
     task.enqueue(**arguments)
 
 
+def enqueue_once(name: str, *, run_after: datetime) -> None:
+    """Queue a job that comes again and again, unless it waits already."""
+    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415 - tables are not ready when apps load
+
+    waiting = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=_tasks[name].module_path, run_after__gte=run_after
+    )
+    if not waiting.exists():
+        enqueue(name, run_after=run_after)
+
+
 def names() -> tuple[str, ...]:
     """Return the names of all jobs."""
     return tuple(sorted(_tasks))
-
-
-Work = Callable[..., None]

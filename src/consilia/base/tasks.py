@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from consilia.base import clock, jobs, mail
+from consilia.base import clock, heads, jobs, mail
 
 
 @task()
@@ -11,4 +11,13 @@ def send_mail() -> None:
     mail.send_waiting(now=clock.now())
 
 
+@task()
+def tell_witnesses() -> None:
+    """Tell the record's head, and come again tomorrow."""
+    now = clock.now()
+    heads.tell_witnesses(now)
+    jobs.enqueue_once("base.tell_witnesses", run_after=heads.next_telling(now))
+
+
 jobs.register("base.send_mail", send_mail)
+jobs.register("base.tell_witnesses", tell_witnesses)

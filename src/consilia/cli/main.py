@@ -20,6 +20,8 @@ GROUPS = {
     "letter": "consilia.cli.letter",
     "rules": "consilia.cli.rules",
     "serve": "consilia.cli.serve",
+    "record": "consilia.cli.record",
+    "check": "consilia.cli.check",
 }
 INTERRUPTED = 128 + 2  # as shells count: 128 and the number of the signal, here SIGINT
 PIPE_CLOSED = 128 + 13  # SIGPIPE

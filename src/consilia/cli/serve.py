@@ -67,6 +67,9 @@ def start_jobs() -> Jobs:
     """Start the thread; it looks for work every second."""
     from django_tasks_db.management.commands.db_worker import Worker  # noqa: PLC0415
 
+    from consilia.base import clock, heads, jobs  # noqa: PLC0415 - the house is open now
+
+    jobs.enqueue_once("base.tell_witnesses", run_after=heads.next_telling(clock.now()))
     worker = Worker(
         queue_names=["*"],
         interval=1.0,

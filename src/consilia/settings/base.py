@@ -121,6 +121,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# Outsiders who are told the record's head every day, so that it cannot be written anew unnoticed.
+RECORD_WITNESSES = ENVIRONMENT.words("CONSILIA_WITNESSES")
+
 MAIL_FROM = ENVIRONMENT.text("CONSILIA_MAIL_FROM", "no-reply@example.int")
 DEFAULT_FROM_EMAIL = MAIL_FROM
 EMAIL_HOST = ENVIRONMENT.text("SMTP_HOST", "localhost")

@@ -18,7 +18,8 @@ STORAGES = {
 }
 
 # A file and not memory, so that several connections may write at once; nothing in it needs to survive.
-DATA_FOLDER.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+WHITENOISE_USE_FINDERS = True
 _database = cast("dict[str, Any]", DATABASES["default"])
 if _database["ENGINE"].endswith("sqlite3"):
     _database["TEST"] = {"NAME": str(DATA_FOLDER / "test.sqlite3")}
