@@ -159,13 +159,14 @@ def describe(deadline: Deadline, reader_zone: ZoneInfo, locale: str) -> Deadline
         announced=deadline.announced,
         precision=deadline.precision,
         excluded=excluded,
-        at_seat=_wall_time(shown, deadline.zone, locale),
-        at_reader=_wall_time(shown, reader_zone, locale),
+        at_seat=wall_time(shown, deadline.zone, locale),
+        at_reader=wall_time(shown, reader_zone, locale),
         too_late_from=bound,
     )
 
 
-def _wall_time(instant: datetime, zone: ZoneInfo, locale: str) -> WallTime:
+def wall_time(instant: datetime, zone: ZoneInfo, locale: str) -> WallTime:
+    """Show an instant (with an offset) on the clock of a zone, in the words of a CLDR locale."""
     # Imported when words are wanted: judging a deadline must not wait for the tables of all languages.
     from babel import dates  # noqa: PLC0415
 

@@ -9,7 +9,14 @@ DATA_FOLDER = ENVIRONMENT.folder("CONSILIA_DATA", "var")
 DATABASES = {"default": ENVIRONMENT.database(DATA_FOLDER)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Our rooms come first: their pages and their words go before those of a library.
 INSTALLED_APPS = [
+    "consilia.base",
+    "consilia.members",
+    "consilia.letters",
+    "consilia.consultations",
+    "consilia.web",
+    "consilia.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -21,12 +28,6 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
-    "consilia.base",
-    "consilia.members",
-    "consilia.letters",
-    "consilia.consultations",
-    "consilia.web",
-    "consilia.api",
 ]
 
 MIDDLEWARE = [
@@ -89,7 +90,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_PASSWORD}.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "web:desk"
+LOGIN_REDIRECT_URL = "web:home"
 LOGOUT_REDIRECT_URL = "web:home"
 
 # Sign-in by address and password; accounts are made by invitation only; mail goes through our own rows.
@@ -101,6 +102,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nothing is mailed to strangers
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_FOLDER / "static"

@@ -2,6 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from consilia.web.context import frame
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
@@ -10,15 +13,25 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Show 500 without asking the database for anything."""
-    return render(request, "web/failed.html", status=500)
+    """Show 500 without asking the database for anything, not even who is signed in."""
+    return HttpResponse(render_to_string("web/failed.html", frame(request)), status=500)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """Show 400."""
-    return render(request, "web/bad_request.html", status=400)
+    """Show 400: the request was not one of ours, or it was too large."""
+    return HttpResponse(render_to_string("web/bad_request.html", frame(request)), status=400)
 
 
 def bad_token(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Show 403 for a form whose page was too old to be believed."""
-    return render(request, "web/bad_token.html", status=403)
+    return HttpResponse(render_to_string("web/bad_token.html", frame(request)), status=403)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Show what is forbidden as absent."""
+    return not_found(request, exception)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Show 429: too many attempts in a short time."""
+    return HttpResponse(render_to_string("web/too_many.html", frame(request)), status=429)

@@ -52,3 +52,11 @@ def on_day(value: date | None) -> str:
 def language_name(key: str) -> str:
     """Return the name of a language in itself."""
     return OFFICIAL[key].name
+
+
+@register.simple_block_tag
+def trail(content: SafeString) -> SafeString:
+    """Print the way to a page: list items with links to the pages above it."""
+    return format_html(
+        '<nav class="c-trail" aria-label="{}"><ol>{}</ol></nav>', _("The way to this page"), content
+    )

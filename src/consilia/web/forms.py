@@ -1,0 +1,17 @@
+"""Forms of the shell."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consilia.base import tags
+from consilia.web.zones import choices
+
+
+class ZoneForm(forms.Form):
+    """The reader's time zone."""
+
+    zone = forms.ChoiceField(
+        label=_("Time zone"),
+        help_text=_("By region, then by country; the city stands for the zone."),
+        choices=lambda: choices(tags.active()),
+    )
