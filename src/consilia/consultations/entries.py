@@ -8,7 +8,7 @@ row of the timetable by its index in `rows`.
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from consilia.consultations.vocab import AskKind, Change, EventKind, Kind, Owner
+from consilia.consultations.vocab import AskKind, Change, EventKind, Kind, Owner, TextState
 
 Texts = dict[str, str]
 
@@ -89,3 +89,12 @@ class MeetingEntry:
 
     rows: tuple[RowEntry, ...]
     asks: tuple[AskEntry, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextEntry:
+    """Title and summary in one language, and how far they are."""
+
+    title: str
+    summary: str = ""
+    state: TextState = TextState.DRAFT

@@ -42,6 +42,9 @@ class Consultation(models.Model):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_why = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)  # grows with every change, so that none is lost
+    words = models.TextField(
+        blank=True, editable=False
+    )  # all its texts and references, folded, to find it by
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-opened_at"]
