@@ -13,6 +13,7 @@ INVITED = {"en": 120, "zh": 40}  # signs between a verb of asking and what it as
 BODY = 40  # signs between a verb and the body after it
 # Rules of procedure of the Union's Sectors: a letter follows them, none is sent because of them.
 PROCEDURE = re.compile(r"Resolution ITU-R 1(?![\d.])|Recommendation ITU-T A\.\d")
+LED = ("by", "of", "from")  # what ends a verb or noun of charging before its body
 FIRST = "Resolution 1 ("  # of a conference or an assembly: how its Sector works
 REACH = 200  # signs within which the words of one statement stand
 WEAK = 40  # signs that a word of many uses ("confirm", "inform") counts farther off than a plain one ("comments")
@@ -99,8 +100,9 @@ def _kinds_of(
     if rules.pattern("asks_joined").search(clean.lower, *own):
         words = list(rules.tagged("asks").finditer(clean.lower, *own))
         plain = [m for m in words if not rules.pattern("asks_weak").fullmatch(m[0])]
-        both = dict.fromkeys(str(m.lastgroup) for m in plain or words)
-        return [kind for kind in both if kind != "none"], (start, end)
+        both = [k for k in dict.fromkeys(str(m.lastgroup) for m in plain or words) if k != "none"]
+        if len(both) > 1:
+            return both, (start, end)
     near = _nearest(clean, rules, own, row.span) or _nearest(clean, rules, (start, end), row.span)
     before = segments.before(start)
     if before and rules.pattern("asks_pointing").search(clean.lower, *own):
@@ -215,13 +217,20 @@ def _charges(
         if rules.made(r"{mandate.addressed}\s+$").search(clean.lower, begin, verb.start()):
             continue  # "you are warmly invited": said to the addressees
         pronoun = rules.pattern("mandate.pronouns").match(clean.lower, start, verb.start())
-        if before and pronoun and verb.start() - pronoun.end() < BODY and bodies.search(clean.lower, *before):
+        led = verb[0].endswith(LED) and bodies.search(clean.lower, verb.end(), verb.end() + BODY)
+        if (
+            before
+            and pronoun
+            and not led
+            and verb.start() - pronoun.end() < BODY
+            and bodies.search(clean.lower, *before)
+        ):
             found.append(
                 (verb.start(), before)
             )  # "It asked the secretariat": the sentence before names the body
             continue
         core = verb.span()
-        if bodies.search(clean.lower, begin, verb.start()) is None:
+        if led or bodies.search(clean.lower, begin, verb.start()) is None:
             who = bodies.search(clean.lower, verb.end(), min(end, verb.end() + BODY))
             if who is None:
                 continue
@@ -268,16 +277,53 @@ def destination(
     second: Span | None = None
     for verb, way in sorted(verbs, key=lambda pair: pair[0].start()):
         sentence = segments.around(verb.start())
-        what = [m[0] for m in rules.pattern("destination.objects").finditer(clean.lower, *sentence)]
-        span = _conveyed(clean, rules, verb.span(), sentence, way) if what else None
-        if span is None:
-            continue
+        span = _conveyed(clean, rules, verb.span(), sentence, way)
+        if span and _speaks_of_replies(clean, rules, segments, sentence):
+            return _passage(clean, span, references)
         # "The text will be before the Council" tells less of the replies than "comments go to the Commission".
-        if all(rules.pattern("destination.weak").fullmatch(word) for word in what):
-            second = second or span
+        weak = rules.pattern("destination.objects").search(clean.lower, *sentence)
+        second = second or (span if weak else None)
+    told = _told(clean, rules, segments, body) or second
+    return _passage(clean, told, references) if told else None
+
+
+def _told(clean: Clean, rules: Grammar, segments: Segments, body: Span) -> Span | None:
+    """Return the words that name a body in a sentence of things to come that speaks of the replies.
+
+    That takes no verb that we know: "the outcome will, it is hoped, give the Committee food for thought".
+    """
+    if not rules.words("destination.told"):
+        return None
+    for named in rules.pattern("destination.told").finditer(clean.lower, *body):
+        sentence = segments.around(named.start())
+        asked = [rules.pattern(key).search(clean.lower, *sentence) for key in ("invitations", "cues.limit")]
+        future = rules.pattern("destination.future").search(clean.lower, *sentence)
+        if future is None or any(asked) or not _speaks_of_replies(clean, rules, segments, sentence):
             continue
-        return _passage(clean, span, references)
-    return _passage(clean, second, references) if second else None
+        begin = max(sentence[0], clean.folded.rfind(",", sentence[0], named.start()) + 1)
+        towards = rules.pattern("destination.towards")
+        led = list(towards.finditer(clean.lower, begin, named.start()))
+        if rules.words("destination.towards") and not led:
+            continue
+        start = led[-1].end() if led else begin
+        return start, _phrase_end(clean, named.end(), sentence[1])
+    return None
+
+
+def _speaks_of_replies(clean: Clean, rules: Grammar, segments: Segments, sentence: Span) -> bool:
+    """Tell a sentence about replies or what is made of them; "it" at its start stands for those told before."""
+    strong = [
+        m
+        for m in rules.pattern("destination.objects").finditer(clean.lower, *sentence)
+        if not rules.pattern("destination.weak").fullmatch(m[0])
+    ]
+    before = segments.before(sentence[0])
+    pointing = rules.pattern("destination.pronouns").match(clean.lower, *sentence)
+    return bool(strong) or (
+        before is not None
+        and pointing is not None
+        and rules.pattern("destination.objects").search(clean.lower, *before) is not None
+    )
 
 
 def _conveyed(clean: Clean, rules: Grammar, verb: Span, sentence: Span, way: str) -> Span | None:

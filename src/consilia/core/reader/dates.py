@@ -16,7 +16,7 @@ from consilia.core.reader.grammar import Grammar, grammar
 
 YEAR = r"(?:1[89]|20)\d\d"
 DAY = r"(?<!\d)(?<!\d[.,:])(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-WINDOW = 60  # signs between what opens and the day on which it does
+WINDOW = 110  # signs between what opens and the day on which it does
 BETWEEN = 25  # signs in which "between the" stands before its first day
 HAN_DIGITS = "〇一二三四五六七八九"
 

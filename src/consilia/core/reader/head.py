@@ -123,6 +123,8 @@ def _label_pattern(language: str) -> re.Pattern[str]:
     """Return a pattern for labels: with a colon, or set off by a tab, wide blanks or the line's end."""
     rules = grammar(language)
     named = "|".join(f"(?P<{kind}>{rules.any_of(words)})" for kind, words in rules.table("labels").items())
+    # A label stands on one line; a class of signs is left as it is.
+    named = re.sub(r"(\[(?:\\.|[^\]])*\])|\\s\+", lambda m: m[1] or r"[ \t]+", named)
     colon = r"(?:\.?[ \t]*(?P<colon>[:：]|\|(?=\s)|/(?=[\s\u0600-\u06ff]))"
     colon += r"|(?P<gap>[ ]*\t[ \t]*|[ ]{2,}|[ \t]*\n)|[ \t]*)"
     return re.compile(rf"(?<![\w'-])(?:{named}){colon}")
@@ -263,9 +265,13 @@ def place(layout: Layout, mention: Mention) -> Span | None:
 def letterhead_place(layout: Layout, top: int) -> Span | None:
     """Return a known seat that stands alone on a line of the letterhead, or between bars there."""
     seat = layout.rules.any_of(seat_names(layout.language))
-    alone = re.compile(rf"(?:^|[\n|])[ \t]*(?P<place>{seat})[ \t]*(?=[\n|]|$)")
+    before = "|".join(layout.rules.parts("head.place_mark")) or "(?!)"
+    alone = re.compile(
+        rf"(?:^|[\n|])[ \t]*(?:(?:{before})\s*(?P<marked>[^\W\d_][\w-]+)(?=[ \t]*\n|\t| {{3,}})"
+        rf"|(?P<place>{seat})[ \t]*(?=[\n|]|$))"
+    )
     match = alone.search(layout.clean.lower, 0, top)
-    return match.span("place") if match else None
+    return match.span("marked" if match["marked"] else "place") if match else None
 
 
 def _known_place(layout: Layout, mention: Mention) -> Span | None:

@@ -253,6 +253,7 @@ def _opening() -> re.Pattern[str]:
         r"(?:19|20)\d\d/[A-Z]{2,6}/\d{1,5}",  # UN regional commissions
         r"[A-Z]{2,8}[-/][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*",
         r"[A-Z]{1,2}(?:/\d{1,4}){1,3}/[A-Z]{1,4}\.?\d{1,4}",  # "A/148/C.1"
+        r"[A-Z](?:/[A-Z]{1,6}){1,3}/\d{1,4}",  # "G/TBT/W/811"
         r"[A-Z]{2,8} \d{1,4}/(?:19|20)\d\d",  # "SECTOR 12/2016"
     )
     return re.compile(rf"(?<![\w/.-])(?:{'|'.join(forms)})(?:\s?\((?:Rev|Rév|Add|Corr)[^)\n]*\))*(?![\w/])")

@@ -12,6 +12,7 @@ BULLET = 2  # a bullet and its blank before a date that opens a row
 CLAUSE = 60  # signs that a comma after the date counts for
 OVERLAP = 4  # signs of a preposition that both a cue and a month hold
 BEHIND = 1  # a verb right behind its date, as Chinese sets it
+BEHIND_DAYS = 30  # signs between days and the verb that tells what happens on them
 INTRODUCED = 3  # more signs than a dash with its blanks: a comma and an article begin a clause
 SURE, LIKELY, GUESS = 0.95, 0.8, 0.5
 CUES: tuple[str, ...] = (
@@ -68,6 +69,12 @@ def cues_of(reading: Reading) -> list[Cue]:
     for cue in found:
         # "à confirmer" is no request to confirm: a longer cue swallows what lies inside it.
         inside = cue.end <= longest.end and (cue.start, cue.end) != (longest.start, longest.end)
+        # "Publication is scheduled | for": what began earlier tells what is scheduled.
+        inside = inside or (
+            longest.start < cue.start < longest.end
+            and longest.kind == "milestone_verb"
+            and cue.kind == "meeting_verb"
+        )
         if not inside or cue.kind == "tentative":
             kept.append(cue)
         if not inside:
@@ -122,7 +129,7 @@ def purpose_of(moment: Moment, near: list[Cue], inherited: str | None, *, past: 
 def _by_words(moment: Moment, own: list[Cue], inherited: str | None, *, past: bool) -> Purpose:
     """Return the purpose of a date that is no limit: a verb before it, the head of its row, the nearest word."""
     gaps = nearest(moment, own)
-    verb = _verb_before(moment, own)
+    verb = _verb_before(moment, own) or _verb_after(moment, own)
     kind = verb or _row_head(moment, own) or min(("meeting", "milestone", "ask"), key=lambda k: gaps[k])
     if verb != "meeting" and any(c.kind == "starting" and 0 <= moment.start - c.end < ADJACENT for c in own):
         return Purpose("milestone", LIKELY)
@@ -140,6 +147,15 @@ def _without_event(moment: Moment, own: list[Cue], inherited: str | None, kind: 
     """Return the purpose of a date beside which only a request stands, or nothing at all."""
     if moment.under_limit:
         return Purpose("deadline", LIKELY)
+    if (
+        kind
+        and own[0].kind == "meeting"
+        and own[0].start - moment.segment[0] <= ADJACENT
+        and moment.mention.last
+    ):
+        return Purpose(
+            "meeting", LIKELY
+        )  # "a meeting of experts will go through the comments from 15 to 17 July"
     return _asked(moment) if kind else _unnamed(moment, own, inherited)
 
 
@@ -189,6 +205,8 @@ def _unnamed(moment: Moment, own: list[Cue], inherited: str | None) -> Purpose:
     """Return the purpose of a date without any word of its own: that of the date before it, else a guess."""
     if inherited:
         return Purpose(inherited, LIKELY)
+    if moment.in_last_cell and any(c.kind == "tentative" for c in own):
+        return Purpose("meeting", GUESS)  # "Americas | March 2024 (to be confirmed) | Quito"
     if moment.mention.first.day is None or _adopted(moment, own) < NEAR:
         return HISTORY
     spans_time = moment.hour.last if moment.hour else moment.mention.last
@@ -270,6 +288,16 @@ def _verb_before(moment: Moment, own: list[Cue]) -> str | None:
     if nouns and moment.mention.first.day is not None:
         return None
     return verbs[-1].kind.removesuffix("_verb")
+
+
+def _verb_after(moment: Moment, own: list[Cue]) -> str | None:
+    """Return what a verb right after days says: "inform you that on 9-13 May there will be held"."""
+    if moment.mention.last is None or any(
+        c.kind in {"meeting", "milestone"} and c.end <= moment.start for c in own
+    ):
+        return None
+    told = [c for c in own if c.kind.endswith("_verb") and 0 <= c.start - moment.end < BEHIND_DAYS]
+    return told[0].kind.removesuffix("_verb") if told else None
 
 
 def _coordinated(moment: Moment, own: list[Cue]) -> bool:

@@ -188,5 +188,6 @@ def _reads_as_name(layout: Layout, span: Span) -> bool:
     return (
         len(parts) >= FULL_NAME
         and parts[0][0].isupper()
+        and parts[0] != "The"
         and all(p[0].isupper() or p.lower() in PARTICLES for p in parts)
     )
