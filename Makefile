@@ -12,6 +12,7 @@ run: $(VENV)/.run $(VENV)/.messages
 
 test: $(VENV)/.dev $(VENV)/.messages
 	$(BIN)/python -m pytest -n auto
+	$(BIN)/python tools/on_postgresql.py
 
 check: $(VENV)/.dev $(VENV)/.messages
 	$(BIN)/ruff format --check .
