@@ -28,6 +28,8 @@ class Letter(models.Model):
     original = models.CharField(max_length=8)  # language key of the original
     addressees = models.JSONField(default=list)  # keys of members.vocab.Addressees
     contacts = models.JSONField(default=list)  # [{name, phone, fax, email}]
+    words = models.TextField(blank=True)  # all of its texts as they are searched, by `rules.words`
+    revision = models.PositiveIntegerField(default=1)  # grows with every change, so that none is lost
     registered_at = models.DateTimeField()
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

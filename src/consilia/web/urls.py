@@ -48,5 +48,6 @@ urlpatterns = [
     *i18n_patterns(
         path("", include(app_pages)),
         path("account/", include(account_pages)),
+        path("letters/", include("consilia.letters.urls")),
     ),
 ]
