@@ -4,8 +4,9 @@ import re
 
 from consilia.core.reader.cleaning import Clean
 from consilia.core.reader.facts import Ask, Passage, Reference, Row, Span
-from consilia.core.reader.grammar import Grammar, grammar
+from consilia.core.reader.grammar import NEVER, Grammar, grammar
 from consilia.core.reader.segments import Segments
+from consilia.core.reader.tables import column_head
 
 KINDS = ("nominate", "register", "comment", "contribute", "reply")
 LONGEST = 220
@@ -14,6 +15,7 @@ BODY = 40  # signs between a verb and the body after it
 # Rules of procedure of the Union's Sectors: a letter follows them, none is sent because of them.
 PROCEDURE = re.compile(r"Resolution ITU-R 1(?![\d.])|Recommendation ITU-T A\.\d")
 LED = ("by", "of", "from")  # what ends a verb or noun of charging before its body
+WINDOW = re.compile(r"[^:\n]{3,80}:[ \t]*(?:\w{1,8}\s+){0,2}")  # before the days of a row of a list
 FIRST = "Resolution 1 ("  # of a conference or an assembly: how its Sector works
 REACH = 200  # signs within which the words of one statement stand
 WEAK = 40  # signs that a word of many uses ("confirm", "inform") counts farther off than a plain one ("comments")
@@ -34,6 +36,9 @@ def asks(clean: Clean, language: str, segments: Segments, rows: list[Row], body:
             _add(found, Ask(kind, row.start, clean.value(*span), span))
     for ask in _by_same_limit(clean, rules, segments, rows, body):
         _add(found, ask)
+    for kind, span in _windows(clean, rules, segments, rows):
+        if all(a.kind != kind for a in found):
+            _add(found, Ask(kind, None, clean.value(*span), span))
     limit = next((r for r in rows if r.kind == "deadline" and _labelled(clean, rules, segments, r)), None)
     limit = None if limit and any(a.deadline == limit.start for a in found) else limit
     dated = {segments.around(row.span[0]) for row in rows if any(a.deadline == row.start for a in found)}
@@ -43,6 +48,18 @@ def asks(clean: Clean, language: str, segments: Segments, rows: list[Row], body:
             if day is None:
                 day, limit = (limit.start if limit else None), None
             _add(found, Ask(kind, day, clean.value(*span)[:LONGEST], span))
+    return found
+
+
+def _windows(clean: Clean, rules: Grammar, segments: Segments, rows: list[Row]) -> list[tuple[str, Span]]:
+    """Return what rows of a list open for some days: "Online registration: 2 May to 28 June"."""
+    found = []
+    for row in (r for r in rows if r.kind == "milestone" and r.end and not r.past):
+        start, end = segments.around(row.span[0])
+        heads = WINDOW.fullmatch(clean.folded, start, row.span[0])
+        asked = rules.tagged("asks").search(clean.lower, start, row.span[0]) if heads else None
+        if asked and asked.lastgroup != "none":
+            found.append((str(asked.lastgroup), (start, end)))
     return found
 
 
@@ -111,6 +128,12 @@ def _kinds_of(
     # A semicolon goes on with what the sentence before it asks, however far that reaches.
     goes_on = before is not None and ";" in clean.folded[before[1] - 2 : before[1]]
     near_by = row.span[0] - REACH * (2 if goes_on else 1)
+    if near is None and "\t" in clean.text[start : row.span[0]]:
+        headed = rules.tagged("asks").search(column_head(clean.lower, row.span[0]))
+        near = str(headed.lastgroup) if headed else None
+    told = _told_before(clean, rules, own, before) if near else None
+    if told:
+        return [told], (start, end)
     while (
         near is None and before and before[1] > near_by and "\n" not in clean.text[before[1] - 2 : before[1]]
     ):
@@ -118,6 +141,22 @@ def _kinds_of(
         near = _nearest(clean, rules, before, row.span)
         before = segments.before(before[0])
     return ([near] if near and near != "none" else []), (start, end)
+
+
+def _told_before(clean: Clean, rules: Grammar, own: Span, before: Span | None) -> str | None:
+    """Return what the sentence before asks for, where this one only speaks of the paper it is done with.
+
+    "You may designate a contact with the form attached. The forms must arrive by 15 May": a designation.
+    """
+    words = list(rules.tagged("asks").finditer(clean.lower, *own))
+    paper = rules.pattern("asks_paper")
+    if before is None or not words or not all(paper.fullmatch(clean.lower, *m.span()) for m in words):
+        return None
+    if "\n" in clean.text[before[1] - 2 : before[1]]:
+        return None
+    asked = _words(clean, rules, before)
+    kind = str(asked[0].lastgroup) if asked else "none"
+    return kind if kind not in {"none", "reply"} else None
 
 
 def _between_neighbours(clean: Clean, segment: Span, row: Row, rows: list[Row]) -> Span:
@@ -134,11 +173,20 @@ def _between_neighbours(clean: Clean, segment: Span, row: Row, rows: list[Row]) 
     return left, comma if comma >= 0 else min(after)
 
 
+def _words(clean: Clean, rules: Grammar, region: Span) -> list[re.Match[str]]:
+    """Return the words that tell what is asked; those of a means ("by the form attached") only without others."""
+    found = list(rules.tagged("asks").finditer(clean.lower, *region))
+    means = (
+        [m.span() for m in rules.pattern("asks_means").finditer(clean.lower, *region)] if found[1:] else []
+    )
+    return [m for m in found if not any(a <= m.start() < b for a, b in means)] or found
+
+
 def _nearest(clean: Clean, rules: Grammar, region: Span, date: Span) -> str | None:
     """Return the kind whose word stands nearest to a date; words before it count as nearer than words after it."""
     best: tuple[int, str] | None = None
     weak = rules.pattern("asks_weak")
-    for match in rules.tagged("asks").finditer(clean.lower, *region):
+    for match in _words(clean, rules, region):
         kind = str(match.lastgroup)
         gap = date[0] - match.end() if match.end() <= date[0] else (match.start() - date[1]) * 2
         gap += WEAK if weak.fullmatch(match[0]) else 0
@@ -183,15 +231,18 @@ def mandate(
     rules = grammar(language)
     instruments = [r for r in references if r.kind in {"resolution", "decision", "recommendation"}]
     instruments = [r for r in instruments if not _is_procedure(clean, rules, segments, r)]
+    charges = _charges(clean, rules, segments, instruments, body)
     found = [
-        *_charges(clean, rules, segments, instruments, body),
+        *charges,
         *_applied(clean, rules, segments, instruments, body),
     ]
+    found = found or _charges(clean, rules, segments, instruments, body, verbs="mandate.adopt")
     if not found:
         return None
+    charged = [pair for pair in found if pair in charges and _charges_office(clean, rules, pair[0])]
     # In Chinese the body comes first: its clause holds the words of what it applies.
     order = (lambda pair: (pair[1], pair[0])) if language == "zh" else (lambda pair: pair)
-    spans = [span for _, span in sorted(found, key=order)]
+    spans = [span for _, span in sorted(charged or found, key=order)]
     cites = (s for s in spans if any(s[0] <= r.span[0] < s[1] for r in instruments))
     return _passage(clean, next(cites, spans[0]), references)
 
@@ -204,13 +255,25 @@ def _is_procedure(clean: Clean, rules: Grammar, segments: Segments, cited: Refer
     return cited.reference.startswith(FIRST) and any(m.lastgroup == "contribute" for m in words)
 
 
+def _charges_office(clean: Clean, rules: Grammar, verb: int) -> bool:
+    """Tell a verb that charges the office that writes: what else the letter applies gives way to it."""
+    words = rules.made(r"{mandate.charge}\s*{mandate.charged}") if rules.words("mandate.charged") else NEVER
+    return words.match(clean.lower, verb) is not None
+
+
 def _charges(
-    clean: Clean, rules: Grammar, segments: Segments, instruments: list[Reference], body: Span
+    clean: Clean,
+    rules: Grammar,
+    segments: Segments,
+    instruments: list[Reference],
+    body: Span,
+    *,
+    verbs: str = "mandate.charge",
 ) -> list[tuple[int, Span]]:
     """Return where a body charges somebody: its name before the verb or, in Arabic and Russian too, right after."""
     bodies = rules.pattern("mandate.bodies")
     found = []
-    for verb in rules.pattern("mandate.charge").finditer(clean.lower, *body):
+    for verb in rules.pattern(verbs).finditer(clean.lower, *body):
         start, end = segments.around(verb.start())
         begin = max(start, verb.start() - REACH)
         before = segments.before(start)
@@ -332,6 +395,8 @@ def _conveyed(clean: Clean, rules: Grammar, verb: Span, sentence: Span, way: str
     if way == "convey":
         after = bodies.search(clean.lower, verb[1], min(sentence[1], verb[1] + REACH))
         return (verb[1], _phrase_end(clean, after.end(), sentence[1])) if after else None
+    if clean.lower.startswith("se ", verb[0] - 3):
+        return None  # "que se adoptarán": nobody is said to
     begin = max(sentence[0], verb[0] - REACH)
     return (begin, verb[1]) if bodies.search(clean.lower, begin, verb[0]) else None
 

@@ -90,6 +90,8 @@ def read(
         ]
         name = Token("name", *signatory, layout.clean.value(*signatory), labelled=True)
         tokens = sorted([*tokens, name], key=lambda t: t.start)
+    elif signatory:  # who signs is reached under the name, not through what the paper prints at its foot
+        tokens = [t for t in tokens if t.kind != "name" or t.start >= signatory[1] or t.end <= signatory[0]]
     for token in tokens:
         if within and not within[0] <= token.start < within[1]:
             continue

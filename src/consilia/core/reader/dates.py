@@ -13,11 +13,13 @@ from itertools import pairwise
 
 from consilia.core.reader.cleaning import ENDS, STARTS, Clean, fold, lower
 from consilia.core.reader.grammar import Grammar, grammar
+from consilia.core.reader.tables import column_head
 
 YEAR = r"(?:1[89]|20)\d\d"
 DAY = r"(?<!\d)(?<!\d[.,:])(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 WINDOW = 110  # signs between what opens and the day on which it does
 BETWEEN = 25  # signs in which "between the" stands before its first day
+SMALL_DAYS = frozenset({"es", "fr"})  # languages that write days of the week small
 HAN_DIGITS = "〇一二三四五六七八九"
 
 
@@ -258,6 +260,8 @@ def find(clean: Clean, language: str) -> list[Mention]:
         mentions = _mentions(match.start(), match.end(), groups, language)
         if "-" not in groups.get("days", "-") and _is_moved(clean, language, match.start()):
             mentions = [_new_day(m) for m in mentions]
+        if language in SMALL_DAYS and _is_name(clean, match.start()):
+            mentions = [replace(m, weekday=None) for m in mentions]
         found.extend(_same_month(m, clean, language) for m in mentions)
     return _joined(found, clean, language)
 
@@ -273,6 +277,12 @@ def _same_month(mention: Mention, clean: Clean, language: str) -> Mention:
     if match is None:
         return mention
     return _checked(replace(mention, end=match.end(), last=replace(mention.first, day=int(match["d"]))))
+
+
+def _is_name(clean: Clean, start: int) -> bool:
+    """Tell a day of the week that is part of a name, where days are written small: "Santo Domingo, 24 May"."""
+    before = clean.text[max(0, start - BETWEEN) : start]
+    return clean.text[start].isupper() and re.search(r"(?<!\w)[^\W\d_a-zà-ÿ]\w*[ ]$", before) is not None
 
 
 def _is_moved(clean: Clean, language: str, start: int) -> bool:
@@ -393,6 +403,16 @@ def _checked(mention: Mention) -> Mention:
     return replace(mention, flags=mention.flags | {"date-does-not-exist"})
 
 
+def _two_columns(first: Mention, second: Mention, clean: Clean, language: str) -> bool:
+    """Tell two limits from the first and last day of a range in two cells: the head of the first cell says so."""
+    if "\t" not in clean.lower[first.end : second.start]:
+        return False
+    rules = grammar(language)
+    limits = re.compile(rf"{rules.source('cues.limit')}|{rules.source('labels.deadline')}")
+    head = column_head(clean.lower, first.start)
+    return limits.search(head) is not None or rules.tagged("asks").match(head) is not None
+
+
 def _joined(found: list[Mention], clean: Clean, language: str) -> list[Mention]:
     """Join two neighbours that are one range: "28 December 2020 to 8 January 2021"."""
     result: list[Mention] = []
@@ -400,7 +420,11 @@ def _joined(found: list[Mention], clean: Clean, language: str) -> list[Mention]:
         if result and _told_backwards(result[-1], mention, clean, language):
             joined = _range(mention, result[-1])
             result[-1] = replace(joined, start=result[-1].start, end=mention.end)
-        elif result and _one_range(result[-1], mention, clean, language):
+        elif (
+            result
+            and _one_range(result[-1], mention, clean, language)
+            and not _two_columns(result[-1], mention, clean, language)
+        ):
             joined = _range(result[-1], mention)
             moved = _is_moved(clean, language, joined.start)
             result[-1] = replace(_new_day(joined), weekday=mention.weekday) if moved else joined

@@ -19,6 +19,8 @@ UNWRAPPED = 30  # signs of a Chinese line that was not wrapped
 # Signs of a line that ends like a sentence, and of one that is none of a letterhead however it ends.
 SENTENCE = {"en": 70, "zh": 25}
 UNWRAPPED_SENTENCE = 130
+ADDRESSED = frozenset({"es", "fr"})  # languages whose addresses open with the words of a salutation
+SHORT_LINE = 90  # signs of a line of an address
 # Signs: no letterhead met is longer; without a salutation the head ends here at the latest.
 HEAD = {"en": 1800, "zh": 700}
 
@@ -69,10 +71,18 @@ def _salutation(clean: Clean, rules: Grammar, close: int) -> Span | None:
     pattern = rules.made(r"(?:(?<=\n)|(?<=\s)|^)[ \t]*(?:{phrases.salutation})\s*(?P<end>[,:;!]|\n|$)")
     for match in pattern.finditer(clean.lower, 0, max(close, 1)):
         own_line = clean.lower[: match.start()].rstrip(" \t").endswith("\n") or match.start() == 0
+        if match["end"] == "\n" and rules.language in ADDRESSED and _addresses(clean, match.end()):
+            continue
         if own_line or match["end"] in {",", ":", "!"}:
             end = match.end()
             return match.start() + len(match.group()) - len(match.group().lstrip()), end
     return None
+
+
+def _addresses(clean: Clean, start: int) -> bool:
+    """Tell courtesy that opens an address of several lines, "Señoras y señores / Puntos focales", from a salutation."""
+    line = clean.text[start : max(start, clean.text.find("\n", start))].strip()
+    return bool(line) and line[0].isupper() and len(line) < SHORT_LINE and not line.endswith((".", ",", ":"))
 
 
 def _first_sentence(clean: Clean, rules: Grammar) -> int:
@@ -277,7 +287,9 @@ def letterhead_place(layout: Layout, top: int) -> Span | None:
 def _known_place(layout: Layout, mention: Mention) -> Span | None:
     """Return a known seat right before or right after the date."""
     text, seat = layout.clean.lower, layout.rules.any_of(seat_names(layout.language))
-    before = re.compile(rf"(?P<place>{seat})(?:\s*\([^)\n]*\))?\s*,?\s*(?:{_before_date(layout)})?\s*$")
+    before = re.compile(
+        rf"(?P<place>(?:ciudad de )?{seat})(?:\s*\([^)\n]*\))?\s*,?\s*(?:{_before_date(layout)})?\s*$"
+    )
     start = max(text.rfind("\n", 0, mention.start) + 1, mention.start - 60)
     match = before.search(text, start, mention.start)
     if match is None:

@@ -5,6 +5,7 @@ import re
 from consilia.core.reader.cleaning import Clean
 from consilia.core.reader.facts import Span
 from consilia.core.reader.head import Label, Layout, trim
+from consilia.core.reader.numbering import TITLED_NUMBER
 
 HEAD_FIRST = frozenset({"ar", "es", "fr"})  # the office's noun opens its name: nothing before it belongs
 LETTERHEAD = 110  # signs: longer, it is a sentence
@@ -63,6 +64,8 @@ def _capitals(layout: Layout, limit: int) -> Span | None:
     match = re.compile(r"\s*(?P<line>[^\n]{8,90})(?=\n)").match(layout.clean.text, 0, min(limit, LETTERHEAD))
     if match is None or not match["line"].isupper() or len(match["line"].split()) < 2:  # noqa: PLR2004 - a name
         return None
+    if layout.rules.pattern("phrases.circular").match(layout.clean.lower, match.start("line")):
+        return None  # what the paper calls itself
     return trim(layout.clean, *match.span("line"))
 
 
@@ -172,7 +175,9 @@ def _distribution(layout: Layout) -> tuple[list[str], Span | None]:
 
 def _addressee_region(layout: Layout, stop: int) -> Span:
     """Return where the addressees stand: under their label, else in the head."""
+    copies = [x.start for x in layout.labels if x.kind == "other" and _for_copies(layout, x)]
     labels = [x for x in layout.labels if x.kind == "to"]
+    labels = [x for x in labels if not copies or x.start < copies[0]] or labels
     if labels:
         last = labels[-1]
         parts = [x.start for x in layout.labels if x.start > last.start and x.kind in {"subject", "other"}]
@@ -180,6 +185,11 @@ def _addressee_region(layout: Layout, stop: int) -> Span:
     if layout.salutation is None:  # nothing parts the addressees from what they are told
         return 0, min(layout.close, stop + TOP // 2)
     return 0, stop
+
+
+def _for_copies(layout: Layout, label: Label) -> bool:
+    """Tell a label of those who only get a copy."""
+    return layout.rules.pattern("phrases.copies").match(layout.clean.lower, label.start) is not None
 
 
 def _categories(layout: Layout, start: int, end: int) -> tuple[list[str], Span | None]:
@@ -192,8 +202,8 @@ def _categories(layout: Layout, start: int, end: int) -> tuple[list[str], Span |
         key = str(match.lastgroup).replace("_", "-")
         if key == "none":
             continue
-        first, last = min(first, match.start()), max(last, match.end())
         if key not in found:
+            first, last = min(first, match.start()), max(last, match.end())
             found.append(key)
     return found, ((first, last) if found else None)
 
@@ -278,7 +288,7 @@ def _heading(layout: Layout, stop: int) -> Span | None:
     for match in re.finditer(r"[^\n]+(?:\n(?![ \t]*(?:\n|[-_=─]{3}))[^\n]+)*", clean.folded[stop:end]):
         span = trim(clean, stop + match.start(), stop + match.end())
         cut_off = stop + match.end() == end < len(clean.text) and clean.text[end] != "\n"
-        if cut_off or not _reads_as_heading(layout, span):
+        if cut_off or not _reads_as_heading(layout, span) or TITLED_NUMBER.fullmatch(clean.folded, *span):
             continue
         if layout.salutation is None and not layout.rules.words("head.subject_opening"):
             return span

@@ -10,11 +10,15 @@ from consilia.core.reader.dates import Day, Mention
 from consilia.core.reader.facts import Span
 from consilia.core.reader.grammar import Grammar, expression, grammar
 from consilia.core.reader.segments import Segments
+from consilia.core.reader.tables import column_head
 from consilia.core.reader.times import Hour, Zone
 
 FAR = 10_000  # further than any word of the same sentence
 ADJACENT = 14  # article, weekday or comma between a word and its date
 NUMBERED = re.compile(r"^\d{1,2}(?:\.\d+)*[.)]?\t")  # the number of a paragraph, which is no cell of a table
+LISTED = re.compile(
+    r"[^:\n.;]{3,80}(?::|\.{3,})[ \t]*(?:\w{1,8}\s+){0,1}"
+)  # what a row of a list says before its date
 TOLD = 48  # signs around a date within which words tell that it is gone by
 RECENT = 120  # days before a letter of which it speaks without their year
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
@@ -32,6 +36,7 @@ class Moment:
     right: int  # where the words after it cease to be
     daily: tuple[Hour, ...] = ()  # the hours of every day of a range, which make no row of their own
     in_last_cell: bool = False  # a row of a table tells first what the date is for
+    in_list: bool = False  # so does a row of a list: "Full papers: 29 September"
     under_limit: bool = False  # the head of the table's column says "deadline"
     clause: int | None = None  # where the date's clause ends: at the first comma after it
 
@@ -215,9 +220,10 @@ def _moments_of(reading: Reading, mention: Mention, hours: list[Hour], own: Span
     segment = reading.segments.around(mention.start)
     cell = "\t" in NUMBERED.sub("", reading.clean.text[segment[0] : mention.start].lstrip())
     limited = (cell and _under_limit(reading, mention)) or _labelled(reading, mention)
+    listed = LISTED.fullmatch(reading.clean.folded, segment[0], mention.start) is not None
     if not hours or (mention.last and mention.first.day):  # days with daily hours are one row
         clause = _clause_end(reading, mention.end, right)
-        return [Moment(mention, None, segment, left, right, tuple(hours), cell, limited, clause)]
+        return [Moment(mention, None, segment, left, right, tuple(hours), cell, listed, limited, clause)]
     found = []
     for number, hour in enumerate(hours):
         begin = left if number == 0 else hours[number - 1].end
@@ -225,7 +231,8 @@ def _moments_of(reading: Reading, mention: Mention, hours: list[Hour], own: Span
         if hour.start > right or hour.end < left:  # printed in the segment that follows
             until = max(until, reading.segments.around(hour.start)[1])
         clause = _clause_end(reading, max(mention.end, hour.end), until)
-        found.append(Moment(mention, hour, segment, begin, max(until, hour.end), (), cell, limited, clause))
+        until = max(until, hour.end)
+        found.append(Moment(mention, hour, segment, begin, until, (), cell, listed, limited, clause))
     return found
 
 
@@ -244,19 +251,12 @@ def _labelled(reading: Reading, mention: Mention) -> bool:
 
 def _under_limit(reading: Reading, mention: Mention) -> bool:
     """Tell a date in a column whose head, the first row of the table, says that it holds deadlines."""
-    text = reading.clean.lower
-    begin = text.rfind("\n", 0, mention.start) + 1
-    column = text.count("\t", begin, mention.start)
-    head = begin
-    while head and "\t" in text[text.rfind("\n", 0, head - 1) + 1 : head].strip():
-        head = text.rfind("\n", 0, head - 1) + 1
-    cells = text[head : text.find("\n", head)].split("\t")
-    if head == begin or len(cells) <= column:
-        return False
+    head = column_head(reading.clean.lower, mention.start)
     limits = reading.rules.any_of(
         [*reading.rules.words("cues.limit"), *reading.rules.words("labels.deadline")]
     )
-    return re.search(limits, cells[column]) is not None
+    asks = reading.rules.tagged("asks")
+    return re.search(limits, head) is not None or asks.match(head) is not None
 
 
 def _listed(reading: Reading, mentions: list[Mention], index: int) -> tuple[int, int]:

@@ -26,6 +26,10 @@ CHINESE_NUMBER = re.compile(
     r"(?m)^[ \t]*(?:第\s*(?P<own>[\w./-]*\d[\w./-]*)\s*号"
     r"|(?P<own2>[\u4e00-\u9fff]{1,10}(?:\((?:19|20)\d\d\)第?|字第)\s?\d{1,6}号))[ \t]*$"
 )
+# "CONSULTATION PUBLIQUE N° 2021-04" alone on its line.
+TITLED_NUMBER = re.compile(
+    r"(?m)^[ \t]*[A-ZÀ-Ý][A-ZÀ-Ý' -]{5,60}\s(?:N\.?\s?[°o]\.?|No\.|NÚM\.)\s?(?P<own>\d[\w./-]*\d)[ \t]*$"
+)
 BARE_NUMBER = re.compile(r"(?<![\w/.-])(?:19|20)\d\d[-/]\d{2,4}(?![\w/.-]\w)")
 EDITED = re.compile(r"\b(?:Rev|Rév|Add|Corr)\.$")  # the point is the number's, not the sentence's
 FOOTER = re.compile(
@@ -216,6 +220,7 @@ def _titled(layout: Layout, limit: int) -> list[tuple[Span, str, int]]:
     spans += [
         (m.span("own" if m["own"] else "own2"), 6) for m in OFFICE_NUMBER.finditer(clean.folded, 0, limit)
     ]
+    spans += [(m.span("own"), 4) for m in TITLED_NUMBER.finditer(clean.folded, 0, limit)]
     spans += [
         (m.span("own" if m["own"] else "own2"), 5) for m in CHINESE_NUMBER.finditer(clean.folded, 0, limit)
     ]

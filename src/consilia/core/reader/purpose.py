@@ -75,7 +75,9 @@ def cues_of(reading: Reading) -> list[Cue]:
             and longest.kind == "milestone_verb"
             and cue.kind == "meeting_verb"
         )
-        if not inside or cue.kind == "tentative":
+        # "Devrait se tenir" is tentative and tells a meeting all the same.
+        tells = longest.kind == "tentative" and cue.kind.startswith("meeting")
+        if not inside or tells or cue.kind == "tentative":
             kept.append(cue)
         if not inside:
             longest = cue
@@ -164,7 +166,7 @@ def _row_head(moment: Moment, own: list[Cue]) -> str | None:
 
     "National paper for the 14th meeting | 14 June": the meeting only qualifies the paper.
     """
-    if not moment.in_last_cell:
+    if not moment.in_last_cell and not moment.in_list:
         return None
     return next(
         (c.kind for c in own if c.kind in {"meeting", "milestone", "ask"} and c.end <= moment.start), None
@@ -217,7 +219,8 @@ def _asked(moment: Moment) -> Purpose:
     """Return the purpose of a date that only a request stands near."""
     if moment.mention.last and not moment.hour:
         return Purpose("milestone", LIKELY)  # a window to vote or to register
-    return Purpose("meeting" if moment.hour and moment.hour.last else "deadline", GUESS)
+    kind = "meeting" if moment.hour and moment.hour.last else "deadline"
+    return Purpose(kind, LIKELY if moment.in_list else GUESS)
 
 
 def _limit(moment: Moment, own: list[Cue]) -> Cue | None:
@@ -327,6 +330,8 @@ def is_tentative(reading: Reading, cue: Cue, moment: Moment) -> bool:
     if cue.end <= moment.start:
         return moment.start - cue.end < NEAR
     gap = reading.clean.lower[moment.end : cue.start]
+    if moment.start - moment.segment[0] <= BULLET and gap.lstrip(" ")[:1] in {":", "\t"}:
+        return True  # "January 2023: first meeting of the pool, to be confirmed": the row is the date's
     bracketed = reading.clean.lower[cue.end : cue.end + 1] == ")"
     clause = "," in gap and any(sign.isalnum() for sign in gap)
     return (not clause or bracketed) and len(gap) < ADJACENT * 3

@@ -78,6 +78,8 @@ def _read_letter(view: Clean, language: str, file_name: str) -> LetterFacts:
         annex=layout.close,
         body=body,
     )
+    if own_date and "ambiguous-date" in own_date.flags:
+        problems.append(Problem("ambiguous-date", (own_date.start, own_date.end)))
     _finish(facts, view, [*problems, *_missing(facts)])
     return facts
 

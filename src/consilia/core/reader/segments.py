@@ -88,6 +88,8 @@ class _Text:
     def is_end(self, match: re.Match[str]) -> bool:
         """Tell a true end from a wrapped line or the point of an abbreviation."""
         found, start, text = match.group(), match.start(), self.clean.folded
+        if "\n" not in found and text[start - 2 : start] == "..":
+            return False  # dots that lead from a row's words to its date
         if found == "\n":
             return text[start - 1 : start] in set(".;:!?。") or self._line_ends(start, match.end())
         if found.isspace() and "\n" not in found and text[start - 1] == ".":

@@ -22,6 +22,7 @@ from consilia.core.reader.times import Hour, Zone
 
 __all__ = ["Problem", "Reading", "read"]
 
+APART = 160  # signs: a limit by month and one by day that stand farther apart are two
 TITLE = 160  # signs of a row's title
 LEADING = re.compile(r"^(?:[\s,;:.)،؛，；、-]+|\d{1,2}[.)]?\s+(?=\D))+")
 
@@ -196,6 +197,8 @@ def _sharpened(row: Row, other: Row) -> bool:
 
 def _same(row: Row, kept: Row) -> bool:
     """Tell whether `row` only repeats `kept`, which is at least as exact."""
+    if row.precision == "month" and row.kind == "deadline" and abs(row.span[0] - kept.span[0]) > APART:
+        return False  # "by the end of March" is another limit than a day of March in another paragraph
     if row.precision == "month":
         return kept.kind == row.kind and (kept.start == row.start or kept.start.startswith(f"{row.start}-"))
     day, kept_day = row.start[:10], kept.start[:10]
