@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from consilia.base import tags
-from consilia.web.zones import choices
+from consilia.base.zone_choices import choices
 
 
 class ZoneForm(forms.Form):
