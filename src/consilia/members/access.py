@@ -5,11 +5,14 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404
 
 from consilia.base.models import User
-from consilia.base.rights import OPEN, Visitor, declare
-from consilia.members.models import Appointment
-from consilia.members.vocab import Role
+from consilia.base.rights import OPEN, Visitor, declare, signed_in
+from consilia.members import rules
+from consilia.members.models import Appointment, Invitation, Membership, Organisation
+from consilia.members.vocab import Category, Role
 
 
 def seat_day(now: datetime) -> date:
@@ -47,3 +50,28 @@ def is_officer(person: Visitor, now: datetime) -> bool:
 
 READ = OPEN  # the register of members is public
 INVITE = declare("members.invite", is_officer)
+SEE_PEOPLE = declare("members.see-people", signed_in)
+ACCEPT = OPEN  # whoever holds the link
+
+
+def organisations() -> QuerySet[Organisation]:
+    """Return the organisations that have a page: all that ever were members, never the secretariat."""
+    members = Membership.objects.exclude(category=Category.SECRETARIAT)
+    return Organisation.objects.filter(pk__in=members.values("organisation")).select_related("region")
+
+
+def organisation_door(slug: str) -> Organisation:
+    """Return the organisation of a page, or 404."""
+    organisation = organisations().filter(slug=slug).first()
+    if organisation is None:
+        raise Http404
+    return organisation
+
+
+def invitation_door(token: str) -> Invitation:
+    """Return the invitation of a link, or 404."""
+    found = Invitation.objects.filter(token_hash=rules.secret_hash(token))
+    invitation = found.select_related("organisation").first()
+    if invitation is None:
+        raise Http404
+    return invitation

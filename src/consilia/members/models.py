@@ -107,6 +107,7 @@ class RegionalTie(models.Model):
     regional_organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="states")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=300, blank=True)
 
     objects = DatedManager()
 
@@ -148,7 +149,9 @@ class Appointment(models.Model):
 class Invitation(models.Model):
     """An account that is offered to an address, with the appointment that comes with it.
 
-    The token is kept as its SHA-256; it works once, until `expires_at`.
+    The token is kept as its SHA-256; it works once, before `expires_at`, unless it was withdrawn.
+    `form_hash` is the SHA-256 of the key of the form page that used it: a second click on that page is told
+    what the first one was told.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -163,6 +166,14 @@ class Invitation(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    form_hash = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-created_at"]
 
     def __str__(self) -> str:
         return f"{self.role} {self.organisation_id}"

@@ -44,3 +44,29 @@ class Role(TextChoices):
     TRANSLATOR = "translator", _("Translator")
     OFFICER = "officer", _("Secretariat officer")
     ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class Source(TextChoices):
+    """From where the register that comes with us knows a fact; facts entered here have a source in words.
+
+    Days that no paper at hand gives are counted from 1 January 2012: then the Union had 193 Member States,
+    all that it had until 2024.
+    """
+
+    COUNTED_FROM_2012 = "counted-from-2012", _("First day not entered; counted from 1 January 2012.")
+    MEMBER_194 = "member-194-in-2025", _("194th Member State in 2025; the day of accession is not entered.")
+    RESOLUTION_99 = "resolution-99", _("PP Resolution 99; counted from 1 January 2012.")
+    CONSTITUTION_43 = "constitution-43", _("Constitution, Article 43; counted from 1 January 2012.")
+    ELECTED_2018 = "elected-2018", _("Elected in 2018 (PP-18); days by calendar year.")
+    ELECTED_2022 = "elected-2022", _("Elected in 2022 (PP-22); days by calendar year.")
+    CEPT_SUSPENSION = "cept-suspension", _("Suspended from 18 March 2022; counted from 1 January 2012.")
+    EXAMPLE = "example", _("Invented for the example organisation.")
+
+
+class InvitationState(TextChoices):
+    """Where an invitation stands."""
+
+    OPEN = "open", pgettext_lazy("invitation", "open")
+    USED = "used", pgettext_lazy("invitation", "accepted")
+    WITHDRAWN = "withdrawn", pgettext_lazy("invitation", "withdrawn")
+    EXPIRED = "expired", pgettext_lazy("invitation", "expired")

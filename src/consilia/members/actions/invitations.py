@@ -1,0 +1,188 @@
+"""Invitations: an address is offered an account with an appointment; the link works once, for a time."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from secrets import token_urlsafe
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from consilia.base import mail, record, tags
+from consilia.base.errors import DomainError
+from consilia.base.models import User
+from consilia.base.said import said
+from consilia.members import access, queries, rules
+from consilia.members.actions.people import Person, appoint, check_role, make_account
+from consilia.members.models import Appointment, Invitation, Organisation
+from consilia.members.vocab import InvitationState, Role
+
+TOKEN_BYTES = 32
+HOLDS_ROLE = _("The person with this address holds this role already.")
+NOT_YOURS = _("This invitation was sent to another address. Sign out, then open the link again.")
+SIGN_IN_FIRST = _("There is an account with this address already. Sign in, then open the link again.")
+NOT_OPEN = {
+    InvitationState.USED: _("This invitation has been accepted already. Sign in with your account."),
+    InvitationState.WITHDRAWN: _("This invitation was withdrawn. Ask the secretariat for a new one."),
+    InvitationState.EXPIRED: _("This invitation has expired. Ask the secretariat for a new one."),
+}
+
+
+def invite_person(
+    *, actor: User, email: str, organisation: Organisation, role: Role, language: str, now: datetime
+) -> Invitation:
+    """Offer an address an account and a role for an organisation; mail the link in `language` (a key).
+
+    An earlier open invitation of the address to the same role is withdrawn: only the newest link works.
+    """
+    access.INVITE.require(actor, now)
+    address = email.strip().lower()
+    with transaction.atomic():
+        _check_offer(actor, address, organisation, role, now)
+        _withdraw_earlier(address, organisation, role, now)
+        token = token_urlsafe(TOKEN_BYTES)
+        invitation = Invitation.objects.create(
+            email=address,
+            organisation=organisation,
+            role=role,
+            language=language,
+            token_hash=rules.secret_hash(token),
+            invited_by=actor,
+            created_at=now,
+            expires_at=rules.expiry(access.seat_day(now), settings.INVITATION_DAYS, settings.SEAT_ZONE),
+        )
+        _mail(invitation, token, now)
+        facts = {"organisation": str(organisation.pk), "role": role}
+        _record(invitation, "members.invite", actor, facts, now)
+    return invitation
+
+
+def withdraw_invitation(*, actor: User, invitation: Invitation, now: datetime) -> Invitation:
+    """Make the link of an open invitation void."""
+    access.INVITE.require(actor, now)
+    with transaction.atomic():
+        row = Invitation.objects.select_for_update().get(pk=invitation.pk)
+        refuse_unless_open(row, now)
+        row.withdrawn_at = now
+        row.save(update_fields=["withdrawn_at"])
+        _record(row, "members.withdraw_invitation", actor, {}, now)
+    return row
+
+
+def accept_invitation(
+    *,
+    token: str,
+    visitor: User | None,
+    person: Person | None,
+    password: str,
+    form_key: str = "",
+    now: datetime,
+) -> User:
+    """Use an invitation: make the account, or take the visitor's own, and appoint it from today.
+
+    `visitor` is who is signed in. A visitor whose address is the invitation's only gains the appointment;
+    anybody else who is signed in is refused, and so is a new account for an address that has one. Of two at
+    once one is refused, unless both come from the same page (`form_key`) with the same password: a double
+    click. Raises Invitation.DoesNotExist for an unknown token.
+    """
+    with transaction.atomic():
+        invitation = Invitation.objects.select_for_update().get(token_hash=rules.secret_hash(token))
+        again = _second_click(invitation, form_key, password)
+        if again is not None:
+            return again
+        refuse_unless_open(invitation, now)
+        check_role(Role(invitation.role), invitation.organisation, now)
+        user = _accepting(invitation, visitor, person, password, now)
+        appoint(user, invitation.organisation, Role(invitation.role), now)
+        invitation.used_at, invitation.accepted_by = now, user
+        invitation.form_hash = rules.secret_hash(form_key) if form_key else ""
+        invitation.save(update_fields=["used_at", "accepted_by", "form_hash"])
+        facts = {"organisation": str(invitation.organisation_id), "role": invitation.role}
+        _record(invitation, "members.accept_invitation", user, facts, now)
+    return user
+
+
+def refuse_unless_open(invitation: Invitation, now: datetime) -> None:
+    """Say in a sentence why an invitation no longer works."""
+    state = queries.state_of(invitation, now)
+    if state in NOT_OPEN:
+        raise DomainError(NOT_OPEN[state])
+
+
+def refuse_others(invitation: Invitation, visitor: User | None) -> None:
+    """Refuse whoever is signed in under another address, and a stranger where the address has an account."""
+    if visitor is not None and visitor.email != invitation.email:
+        raise DomainError(NOT_YOURS)
+    if visitor is None and User.objects.filter(email=invitation.email).exists():
+        raise DomainError(SIGN_IN_FIRST)
+
+
+def obstacle(invitation: Invitation, visitor: User | None, now: datetime) -> str:
+    """Return the sentence why this visitor cannot accept, else nothing."""
+    try:
+        refuse_unless_open(invitation, now)
+        refuse_others(invitation, visitor)
+    except DomainError as refusal:
+        return str(refusal)
+    return ""
+
+
+def _accepting(
+    invitation: Invitation, visitor: User | None, person: Person | None, password: str, now: datetime
+) -> User:
+    refuse_others(invitation, visitor)
+    if visitor is not None:
+        return visitor
+    if person is None:
+        raise TypeError("A new account needs a person.")
+    return make_account(email=invitation.email, person=person, password=password, now=now)
+
+
+def _second_click(invitation: Invitation, form_key: str, password: str) -> User | None:
+    user = invitation.accepted_by
+    same_page = bool(form_key) and invitation.form_hash == rules.secret_hash(form_key)
+    return user if user is not None and same_page and user.check_password(password) else None
+
+
+def _check_offer(actor: User, email: str, organisation: Organisation, role: Role, now: datetime) -> None:
+    own = {Role(appointment.role) for appointment in access.appointments(actor, now)}
+    if role not in rules.offered_by(own):
+        raise DomainError(_("Only an administrator may offer this role."), field="role")
+    check_role(role, organisation, now)
+    held = Appointment.objects.on(access.seat_day(now)).filter(organisation=organisation, role=role)
+    if held.filter(person__email=email).exists():
+        raise DomainError(HOLDS_ROLE, field="email")
+
+
+def _withdraw_earlier(email: str, organisation: Organisation, role: Role, now: datetime) -> None:
+    earlier = Invitation.objects.filter(email=email, organisation=organisation, role=role)
+    earlier.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=now)
+
+
+def _mail(invitation: Invitation, token: str, now: datetime) -> None:
+    with translation.override(tags.tag(invitation.language)):
+        values = {
+            "site_name": settings.SITE_NAME,
+            "organisation": said(invitation.organisation.name, queries.NAMED_IN, invitation.language).text,
+            "role": Role(invitation.role).label,
+            "link": settings.SITE_ADDRESS + reverse("members:invitation", args=[token]),
+            "last_day": queries.last_day(invitation),
+        }
+        mail.queue(
+            key=f"invitation:{invitation.pk}",
+            recipient=invitation.email,
+            language=invitation.language,
+            subject=say("%(site)s: your invitation") % {"site": settings.SITE_NAME},
+            body=render_to_string("members/invitation_mail.txt", values),
+            now=now,
+        )
+
+
+def _record(
+    invitation: Invitation, action: str, actor: User, facts: Mapping[str, object], now: datetime
+) -> None:
+    record.append(actor=actor, action=action, subject=f"invitation:{invitation.pk}", facts=facts, now=now)
