@@ -1,14 +1,37 @@
 """The example organisation at work; development only."""
 
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+
+from consilia.base import clock
 from consilia.base.models import User
+from consilia.members import example as members
+
+STEPS: tuple[Callable[[datetime], None], ...] = (
+    members.load_members,
+    members.load_accounts,
+)
+"""What is put in, in this order; each step takes the present instant."""
 
 
 def seed_once() -> None:
     """Put the example in, unless there is data already."""
+    if not settings.DEVELOPMENT:
+        raise ImproperlyConfigured("The example organisation exists in development only.")
     if User.objects.exists():
         return
+    now = clock.now()
+    with transaction.atomic():  # a start that is interrupted leaves nothing half done
+        for step in STEPS:
+            step(now)
 
 
 def accounts_table() -> str:
     """Return the example accounts as lines for the terminal."""
-    return ""
+    width = max(len(account.email) for account in members.ACCOUNTS)
+    lines = [f"  {account.email:<{width}}  {account.name}" for account in members.ACCOUNTS]
+    return "\n".join([*lines, f"  {'password':<{width}}  {members.PASSWORD}"])
