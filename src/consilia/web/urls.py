@@ -49,5 +49,6 @@ urlpatterns = [
         path("", include(app_pages)),
         path("account/", include(account_pages)),
         path("letters/", include("consilia.letters.urls")),
+        path("members/", include("consilia.members.urls")),
     ),
 ]

@@ -1,0 +1,187 @@
+"""Pages of the register and of invitations."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render, resolve_url
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from consilia.base import forms as house_forms
+from consilia.base import tags
+from consilia.base.arrival import arrived_at
+from consilia.base.errors import DomainError
+from consilia.base.models import User
+from consilia.base.rights import page
+from consilia.members import access, actions, forms, queries, rules
+from consilia.members.models import Invitation, Organisation
+from consilia.members.vocab import InvitationState, Role
+
+SIGN_IN_WITH = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@page(access.READ)
+@require_GET
+def members(request: HttpRequest) -> HttpResponse:
+    """Show the list of members with its filters."""
+    day = access.seat_day(arrived_at(request))
+    filters = forms.Filters(request.GET, regions=queries.regions())
+    wanted = filters.wanted()
+    rows = queries.members_list(
+        day,
+        tags.active(),
+        category=wanted["category"],
+        region=wanted["region"],
+        words=wanted["words"],
+        french=not wanted["order"],
+    )
+    may_invite = access.INVITE.held_by(request.user, arrived_at(request))
+    shown = {"filters": filters, "rows": rows, "day": day, "may_invite": may_invite}
+    return render(request, "members/members.html", shown)
+
+
+@page(access.READ)
+@require_GET
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an organisation; the people who act for it only to whoever is signed in."""
+    now = arrived_at(request)
+    found = access.organisation_door(slug)
+    sees_people = access.SEE_PEOPLE.held_by(request.user, now)
+    shown = queries.organisation_page(found, access.seat_day(now), with_people=sees_people)
+    return render(request, "members/organisation.html", {"page": shown, "sees_people": sees_people})
+
+
+@page(access.INVITE)
+@require_GET
+def invitations(request: HttpRequest) -> HttpResponse:
+    """Show all invitations to officers."""
+    rows = queries.invitations_list(arrived_at(request))
+    return render(request, "members/invitations.html", {"rows": rows})
+
+
+@page(access.INVITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: HttpRequest) -> HttpResponse:
+    """Invite an address."""
+    now, actor = arrived_at(request), _person(request)
+    form = forms.InvitationForm(
+        request.POST or None,
+        organisations=queries.organisations_to_invite(access.seat_day(now)),
+        roles=rules.offered_by({Role(held.role) for held in access.appointments(actor, now)}),
+        initial={"language": tags.active(), "organisation": request.GET.get("organisation", "")},
+    )
+    key = request.POST.get("form_key") or house_forms.new_key()
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+
+        def act() -> str:
+            actions.invite_person(
+                actor=actor,
+                email=given["email"],
+                organisation=Organisation.objects.get(slug=given["organisation"]),
+                role=Role(given["role"]),
+                language=given["language"],
+                now=now,
+            )
+            return reverse("members:invitations")
+
+        try:
+            link = house_forms.once(key=key, person=actor, now=now, act=act)
+        except DomainError as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("The invitation goes to %(email)s.") % {"email": given["email"]})
+            return HttpResponseRedirect(link)
+    return render(request, "members/invite.html", {"form": form, "form_key": key})
+
+
+@page(access.INVITE)
+@require_POST
+def withdraw(request: HttpRequest, invitation: UUID) -> HttpResponse:
+    """Make an open invitation void."""
+    row = get_object_or_404(Invitation, pk=invitation)
+    try:
+        actions.withdraw_invitation(actor=_person(request), invitation=row, now=arrived_at(request))
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The invitation to %(email)s is withdrawn.") % {"email": row.email})
+    return HttpResponseRedirect(reverse("members:invitations"))
+
+
+@page(access.ACCEPT)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Let the holder of a link accept an invitation, once; the link never leaves as a referrer."""
+    response = _accept(request, token) if request.method == "POST" else _offer(request, token)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _offer(request: HttpRequest, token: str) -> HttpResponse:
+    found = access.invitation_door(token)
+    return _acceptance_page(request, found, _acceptance_form(request, found), house_forms.new_key())
+
+
+def _accept(request: HttpRequest, token: str) -> HttpResponse:
+    found, visitor = access.invitation_door(token), _visitor(request)
+    form = _acceptance_form(request, found)
+    key = request.POST.get("form_key", "")
+    if visitor is None and not form.is_valid():
+        return _acceptance_page(request, found, form, key)
+    try:
+        user = actions.accept_invitation(
+            token=token,
+            visitor=visitor,
+            person=form.person() if visitor is None else None,
+            password=form.cleaned_data["password"] if visitor is None else "",
+            form_key=key,
+            now=arrived_at(request),
+        )
+    except DomainError as refusal:
+        return _acceptance_page(request, found, form, key, str(refusal))
+    if visitor is None:
+        login(request, user, SIGN_IN_WITH)
+    return HttpResponseRedirect(resolve_url(settings.LOGIN_REDIRECT_URL))
+
+
+def _acceptance_form(request: HttpRequest, found: Invitation) -> forms.AcceptanceForm:
+    return forms.AcceptanceForm(request.POST or None, email=found.email, initial={"language": found.language})
+
+
+def _acceptance_page(
+    request: HttpRequest, found: Invitation, form: forms.AcceptanceForm, key: str, refusal: str = ""
+) -> HttpResponse:
+    now, visitor = arrived_at(request), _visitor(request)
+    state = queries.state_of(found, now)
+    refusal = refusal or actions.obstacle(found, visitor, now)
+    shown = {
+        "invitation": found,
+        "role": Role(found.role),
+        "form": form,
+        "form_key": key,
+        "refusal": refusal,
+        "is_open": state == InvitationState.OPEN,
+        "last_day": queries.last_day(found),
+        "visitor": visitor,
+        "of_another": visitor is not None and visitor.email != found.email,
+        "here": request.path,
+    }
+    status = 410 if state != InvitationState.OPEN else 200
+    return render(request, "members/invitation.html", shown, status=status)
+
+
+def _visitor(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
+
+
+def _person(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise TypeError("This page is for people who are signed in.")
+    return request.user
