@@ -1,0 +1,193 @@
+"""Shapes of the answers. Texts are by language key ("fr", "zh"); days and instants are ISO 8601, instants in UTC."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from ninja import Field, Schema
+
+Texts = dict[str, str]
+
+
+class Problem(Schema):
+    """Why there is no answer, in a sentence."""
+
+    detail: str
+
+
+class FileOut(Schema):
+    """A language version of a letter."""
+
+    language: str
+    name: str
+    media_type: str
+    size: int = Field(description="bytes")
+    sha256: str
+    url: str
+
+
+class RelationOut(Schema):
+    """Another text that a letter names; `letter` is its key here where the register holds it."""
+
+    kind: str
+    reference: str
+    date: date | None
+    letter: str | None
+
+
+class LetterBrief(Schema):
+    """A letter in a list."""
+
+    key: str
+    reference: str
+    series: str
+    kind: str
+    date: date | None
+    subject: Texts
+    original: str
+    languages: list[str]
+    url: str
+
+
+class LetterOut(LetterBrief):
+    """A letter of the register."""
+
+    place: str
+    issuer: str
+    signatory: str
+    addressees: list[str]
+    contacts: list[dict[str, str]]
+    files: list[FileOut]
+    relations: list[RelationOut]
+    cited_by: list[str]
+    registered_at: datetime
+
+
+class LetterList(Schema):
+    """A page of letters, newest first."""
+
+    items: list[LetterBrief]
+    page: int
+    pages: int
+    total: int
+
+
+class MembershipOut(Schema):
+    """What an organisation is to ours, from a day until a day (the last that counts)."""
+
+    category: str
+    since: date
+    until: date | None
+
+
+class SeatOut(Schema):
+    """A seat on the Council."""
+
+    group: str
+    since: date
+    until: date | None
+
+
+class MemberBrief(Schema):
+    """A State or an organisation in a list."""
+
+    key: str
+    name: Texts
+    iso3: str
+    region: str | None
+    url: str
+
+
+class MemberOut(MemberBrief):
+    """A State or an organisation, with what it is and was."""
+
+    memberships: list[MembershipOut]
+    council: list[SeatOut]
+    regional_organisations: list[str]
+
+
+class RowOut(Schema):
+    """A row of a timetable.
+
+    `start` and `end` are wall time at `zone` (or at `utc_offset` where given): "2020-04-23T13:00", a day, a
+    month or a year; empty for a promise. `begins_at` and `ends_at` are the instants; `ends_at` is the first
+    one that is too late.
+    """
+
+    id: UUID
+    kind: str
+    title: Texts
+    precision: str
+    start: str
+    end: str
+    zone: str
+    zone_as_written: str
+    utc_offset: str
+    inclusive: bool
+    tentative: bool
+    whose: str
+    owed_by: str
+    open_to: list[str]
+    change: str
+    begins_at: datetime | None
+    ends_at: datetime | None
+
+
+class PlanOut(Schema):
+    """A timetable as one letter set it; `held` false: we know of it, but do not hold its letter."""
+
+    letter: str | None
+    reference: str
+    date: date | None
+    held: bool
+    reason: Texts
+    rows: list[RowOut]
+
+
+class AskOut(Schema):
+    """What is asked of whom, by which row of the timetable."""
+
+    kind: str
+    row: UUID | None
+    text: Texts
+    asked_of: list[str]
+
+
+class ConsultationBrief(Schema):
+    """A consultation in a list."""
+
+    key: str
+    kind: str
+    state: str
+    title: Texts
+    summary: Texts
+    original: str
+    letter: str
+    opened_at: datetime
+    next_deadline: datetime | None
+    url: str
+
+
+class ConsultationOut(ConsultationBrief):
+    """A consultation with its timetable in force and every earlier one."""
+
+    text_states: dict[str, str]
+    mandate: Texts
+    mandate_reference: str
+    destination: Texts
+    addressed: list[str]
+    may_reply: list[str]
+    may_attend: list[str]
+    cancelled_at: datetime | None
+    cancelled_why: str
+    asks: list[AskOut]
+    plan: PlanOut | None
+    earlier_plans: list[PlanOut]
+
+
+class ConsultationList(Schema):
+    """A page of consultations."""
+
+    items: list[ConsultationBrief]
+    page: int
+    pages: int
+    total: int
