@@ -11,6 +11,7 @@ from consilia.core.reader.tables import column_head
 KINDS = ("nominate", "register", "comment", "contribute", "reply")
 LONGEST = 220
 INVITED = {"en": 120, "zh": 40}  # signs between a verb of asking and what it asks
+BODY_FIRST = {"ar", "zh"}
 BODY = 40  # signs between a verb and the body after it
 # Rules of procedure of the Union's Sectors: a letter follows them, none is sent because of them.
 PROCEDURE = re.compile(r"Resolution ITU-R 1(?![\d.])|Recommendation ITU-T A\.\d")
@@ -186,9 +187,10 @@ def _nearest(clean: Clean, rules: Grammar, region: Span, date: Span) -> str | No
     """Return the kind whose word stands nearest to a date; words before it count as nearer than words after it."""
     best: tuple[int, str] | None = None
     weak = rules.pattern("asks_weak")
+    behind = 1 if rules.language == "zh" else 2  # Chinese sets the verb behind the date
     for match in _words(clean, rules, region):
         kind = str(match.lastgroup)
-        gap = date[0] - match.end() if match.end() <= date[0] else (match.start() - date[1]) * 2
+        gap = date[0] - match.end() if match.end() <= date[0] else (match.start() - date[1]) * behind
         gap += WEAK if weak.fullmatch(match[0]) else 0
         if best is None or gap < best[0]:
             best = (gap, kind)
@@ -240,8 +242,8 @@ def mandate(
     if not found:
         return None
     charged = [pair for pair in found if pair in charges and _charges_office(clean, rules, pair[0])]
-    # In Chinese the body comes first: its clause holds the words of what it applies.
-    order = (lambda pair: (pair[1], pair[0])) if language == "zh" else (lambda pair: pair)
+    # Where the body comes first, its clause holds the words of what it applies.
+    order = (lambda pair: (pair[1], pair[0])) if language in BODY_FIRST else (lambda pair: pair)
     spans = [span for _, span in sorted(charged or found, key=order)]
     cites = (s for s in spans if any(s[0] <= r.span[0] < s[1] for r in instruments))
     return _passage(clean, next(cites, spans[0]), references)

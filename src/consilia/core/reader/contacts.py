@@ -190,6 +190,7 @@ def _useful(groups: list[tuple[Contact, list[Token]]], layout: Layout) -> list[C
     labelled = [
         c for c, tokens in groups if tokens[0].start < layout.head and (c.name or c.email or c.phone or c.fax)
     ]
+    unnamed = all(c.name is None and c.email is None for c in labelled)
     result = []
     for contact, tokens in groups:
         in_head = tokens[0].start < layout.head
@@ -201,6 +202,7 @@ def _useful(groups: list[tuple[Contact, list[Token]]], layout: Layout) -> list[C
             in_head
             or (contact.name and reachable)
             or (reachable and not labelled)
+            or (contact.email and unnamed and not any(c.email for c in result))
             or any(t.kind == "name" and t.labelled for t in tokens)
         ):
             result.append(contact)
@@ -210,7 +212,7 @@ def _useful(groups: list[tuple[Contact, list[Token]]], layout: Layout) -> list[C
 def _shares(groups: list[tuple[Contact, list[Token]]], contact: Contact, layout: Layout) -> bool:
     """Tell a name that "and" or "or" joins to the next one, under whose number both are reached."""
     for (first, told), (second, tokens) in pairwise(groups):
-        if first is contact:
+        if first is contact and layout.rules.words("phrases.joined"):
             between = layout.clean.lower[told[-1].end : tokens[0].start].split()
             joined = layout.rules.made(r"(?:{phrases.joined})?").fullmatch(" ".join(between))
             return joined is not None and bool(second.name and (second.phone or second.email))

@@ -272,7 +272,11 @@ def _labelled_after(layout: Layout) -> Span | None:
     if layout.salutation is None:
         return None
     words = layout.rules.source("labels.subject")
-    match = re.compile(rf"\s*{words}\s*[:：/]\s*").match(layout.clean.lower, layout.salutation[1])
+    begin = layout.salutation[1]
+    match = re.compile(rf"\s*{words}\s*[:：/]\s*").match(layout.clean.lower, begin)
+    match = match or re.compile(rf"\n[ \t]*{words}[ \t]*[:：][ \t]*").search(
+        layout.clean.lower, begin, begin + HEADING
+    )
     if match is None:
         return None
     end = layout.clean.lower.find("\n", match.end())

@@ -258,8 +258,8 @@ def _limit(moment: Moment, own: list[Cue]) -> Cue | None:
 def nearest(moment: Moment, own: list[Cue]) -> dict[str, int]:
     """Return the distance of the nearest cue of each kind."""
     kinds = ("meeting", "milestone", "ask", "limit")
-    # Where words before the date tell of it, what a comma after it sets off tells of something else.
-    told = any(c.end <= moment.start and c.kind.removesuffix("_verb") in kinds for c in own)
+    # Where a noun before the date tells of it, what a comma after it sets off tells of something else.
+    told = any(c.end <= moment.start and c.kind in kinds for c in own)
     clause = moment.clause if told and moment.clause is not None else moment.right
     gaps: dict[str, int] = dict.fromkeys(kinds, FAR)
     for cue in own:

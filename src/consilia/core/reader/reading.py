@@ -63,7 +63,9 @@ def _read_letter(view: Clean, language: str, file_name: str) -> LetterFacts:
     facts = LetterFacts(kind="letter", language=language)
     _identity(facts, layout, numbers, own_date, top)
     facts.kind = _kind(layout, numbers)
-    body = (layout.salutation[1] if layout.salutation else min(top, layout.head), layout.close)
+    about = layout.label("subject")
+    told = about.value[1] if about and "\n" in view.text else 0
+    body = (layout.salutation[1] if layout.salutation else max(told, min(top, layout.head)), layout.close)
     borders = [*(x.start for x in layout.labels), layout.head, layout.close, layout.annex, body[0]]
     files = [x.value for x in layout.labels if x.kind == "other"]
     filed = [m[0] for a, b in files for m in references.SYMBOL.finditer(view.folded, a, min(b, a + 40))]

@@ -89,7 +89,10 @@ def _instruments(language: str) -> re.Pattern[str]:
     if language == "zh":
         # Year, city and "revised" stand in any order there: read from the bracket as a whole.
         inside = r"\s*\(\s*(?=[^)\n]*(?:19|20)\d\d)(?P<inside>[^()\n]{4,40})\)"
-        before = rf"第?\s*(?P<zhnumber>(?:[ivxlc]+[-/])?\d{{1,4}}(?:[-/.]\d{{1,3}})?)\s*号\s*(?:{kinds})(?:{inside})?"
+        before = (
+            r"第?\s*(?P<zhnumber>(?:[ivxlc]+[-/])?\d{1,4}(?:[-/.]\d{1,3})?|[a-z]{2,5}\.\d{1,4}\(\d{1,3}\))"
+            rf"\s*号\s*(?:{kinds})(?:{inside})?"
+        )
         after = re.sub(r"\?P<(\w+)>", r"?P<\1_2>", rf"(?:{kinds})\s*{number}(?:{inside})?")
         return re.compile(f"{before}|{after}")
     letters = first_letters([expression(w) for words in rules.table("instruments").values() for w in words])
