@@ -37,7 +37,7 @@ Choices = list[tuple[str, list[tuple[str, str]]]]
 
 @cache
 def choices(language: str) -> Choices:
-    """Return regions, each with its zones and their words ("Kenya: Nairobi"), for a language (a key)."""
+    """Return regions, each with its zones and their words ("Kenya (Nairobi)"), for a language (a key)."""
     locale = Locale.parse(tags.locale(language))
     order = _order(language)
     groups: dict[str, list[tuple[str, str]]] = {}
@@ -55,7 +55,7 @@ def choices(language: str) -> Choices:
 def _words(zone: str, territory: str, locale: Locale) -> str:
     country = locale.territories.get(territory, territory)
     city = str(get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True))
-    return city if city == country else f"{country}: {city}"
+    return city if city == country else str(locale.zone_formats["fallback"] % {"0": city, "1": country})
 
 
 def _order(language: str) -> Callable[[str], str]:

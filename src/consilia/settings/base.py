@@ -7,6 +7,7 @@ from consilia.settings.environment import ENVIRONMENT
 
 DATA_FOLDER = ENVIRONMENT.folder("CONSILIA_DATA", "var")
 DATABASES = {"default": ENVIRONMENT.database(DATA_FOLDER)}
+CACHES = {"default": ENVIRONMENT.cache(DATABASES["default"])}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Our rooms come first: their pages and their words go before those of a library.
@@ -86,7 +87,7 @@ PASSWORD_HASHERS = [
 _PASSWORD = "django.contrib.auth.password_validation"  # noqa: S105 - the name of a module
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_PASSWORD}.UserAttributeSimilarityValidator"},
-    {"NAME": f"{_PASSWORD}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "consilia.base.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_PASSWORD}.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -95,6 +96,12 @@ LOGOUT_REDIRECT_URL = "web:home"
 
 # Sign-in by address and password; accounts are made by invitation only; mail goes through our own rows.
 ACCOUNT_ADAPTER = "consilia.web.accounts.Adapter"
+ACCOUNT_FORMS = {
+    "login": "consilia.web.account_forms.SignIn",
+    "change_password": "consilia.web.account_forms.ChangePassword",
+    "reset_password": "consilia.web.account_forms.AskForReset",
+    "reset_password_from_key": "consilia.web.account_forms.ResetPassword",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -13,6 +13,7 @@ SHORTEST_SECRET = 50  # signs, as Django's own deployment check asks
 # WAL lets pages be read while one is written; FULL syncs before a change is acknowledged; recursive triggers
 # make REPLACE fire the triggers that guard the record.
 SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
+CACHE_TABLE = "base_cache"
 SQLITE_WAIT = 20  # seconds that one writer waits for another
 
 
@@ -89,6 +90,15 @@ class Environment:
         else:
             raise ImproperlyConfigured("DATABASE_URL must begin with postgresql:// or sqlite:/// .")
         return found
+
+    def cache(self, database: Mapping[str, object]) -> dict[str, object]:
+        """Return where counted attempts are kept: in the process with the embedded database, which has one.
+
+        With PostgreSQL several processes may serve, so that they must count together.
+        """
+        if str(database["ENGINE"]).endswith("postgresql"):
+            return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": CACHE_TABLE}
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 
 
 ENVIRONMENT = Environment(os.environ)

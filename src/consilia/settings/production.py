@@ -21,6 +21,8 @@ CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many proxies stand in front and write X-Forwarded-For: attempts are counted by the address before them.
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.number("CONSILIA_PROXIES", 1)
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

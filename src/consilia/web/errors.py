@@ -1,5 +1,6 @@
 """Error pages: what happened, in a sentence, and the way back. Absent and forbidden look alike."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -17,9 +18,11 @@ def failed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("web/failed.html", frame(request)), status=500)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """Show 400: the request was not one of ours, or it was too large."""
-    return HttpResponse(render_to_string("web/bad_request.html", frame(request)), status=400)
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Show 400, or 413 where what was sent is larger than we take."""
+    large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    page, status = ("web/too_large.html", 413) if large else ("web/bad_request.html", 400)
+    return HttpResponse(render_to_string(page, frame(request)), status=status)
 
 
 def bad_token(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001

@@ -2,7 +2,7 @@
 
 from allauth.account import views as account
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from consilia.base.rights import ACCOUNT, OPEN, page
 from consilia.web import views
@@ -17,6 +17,7 @@ app_pages = (
     [
         path("", views.home, name="home"),
         path("time-zone/", views.zone, name="zone"),
+        path("about/", views.about, name="about"),
     ],
     "web",
 )
@@ -36,8 +37,8 @@ account_pages = [
         page(OPEN)(account.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
-    path(
-        "password/reset/<slug:uidb36>/<str:key>/",
+    re_path(  # the library itself joins person and key by a hyphen
+        r"^password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         page(OPEN)(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),

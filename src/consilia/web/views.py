@@ -33,6 +33,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @page(OPEN)
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Say what this site is and what one may rely on."""
+    return render(request, "web/about.html")
+
+
+@page(OPEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def zone(request: HttpRequest) -> HttpResponse:
     """Let a reader choose the zone in which instants are shown beside the seat's time."""
