@@ -102,7 +102,7 @@ class MemberOut(MemberBrief):
 
     memberships: list[MembershipOut]
     council: list[SeatOut]
-    ties: list[str] = Field(description="regional organisations of a State, or the States of one")
+    regional_organisations: list[str]
 
 
 class RowOut(Schema):

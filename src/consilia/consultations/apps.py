@@ -7,3 +7,12 @@ class ConsultationsConfig(AppConfig):
     """Room consultations."""
 
     name = "consilia.consultations"
+
+    def ready(self) -> None:
+        """Say to the rooms below what is owed here, and what a letter made."""
+        from consilia.base import duties  # noqa: PLC0415 - models are not ready before
+        from consilia.consultations import queries  # noqa: PLC0415
+        from consilia.letters.queries import register_related  # noqa: PLC0415
+
+        duties.register("consultations", queries.duties)
+        register_related("consultations", queries.of_letter)

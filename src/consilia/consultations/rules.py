@@ -5,7 +5,6 @@ A moment is written as the reader writes it: ISO 8601 wall time without offset (
 """
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -194,11 +193,6 @@ def _change(event: Key, when: object, before: Mapping[Key, object]) -> Change:
     if event not in before:
         return Change.NEW
     return Change.KEPT if before[event] == when else Change.MOVED
-
-
-def folded(*texts: str) -> str:
-    """Return texts as they are searched: compatibility forms and case folded, blanks single."""
-    return " ".join(unicodedata.normalize("NFKC", " ".join(texts)).casefold().split())
 
 
 def shift(old: str, new: str) -> timedelta | None:

@@ -26,9 +26,8 @@ class Account:
     own_name: str = ""
 
 
-OFFICER = "officer@example.int"
 ACCOUNTS = (
-    Account(OFFICER, "Secretariat officer", "secretariat", Role.OFFICER),
+    Account("officer@example.int", "Secretariat officer", "secretariat", Role.OFFICER),
     Account("administrator@example.int", "Administrator", "secretariat", Role.ADMINISTRATOR),
     Account("focal.kenya@example.int", "Focal point of Kenya", "ken", Role.FOCAL_POINT),
     Account(

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import translation
 from django.utils.encoding import escape_uri_path, iri_to_uri
 from i18nfield.strings import LazyI18nString
@@ -54,6 +55,8 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "seat_time": wall_time(now, ZoneInfo(settings.SEAT_ZONE), locale),
         "reader_time": wall_time(now, ZoneInfo(zone), locale) if zone else None,
         "has_account_line": True,
+        "zone_page": reverse("web:zone"),  # rooms below link these pages without knowing them
+        "feeds_page": reverse("web:feeds"),
     }
 
 

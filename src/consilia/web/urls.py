@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
 from consilia.base.rights import ACCOUNT, OPEN, page
-from consilia.web import views
+from consilia.web import desk, feeds, views
 
 handler400 = "consilia.web.errors.bad_request"
 handler403 = "consilia.web.errors.forbidden"
@@ -18,6 +18,11 @@ app_pages = (
         path("", views.home, name="home"),
         path("time-zone/", views.zone, name="zone"),
         path("about/", views.about, name="about"),
+        path("desk/", desk.desk, name="desk"),
+        path("feeds/", feeds.feeds, name="feeds"),
+        path("feeds/consultations.atom", feeds.consultations_atom, name="consultations-atom"),
+        path("feeds/letters.atom", feeds.letters_atom, name="letters-atom"),
+        path("calendar.ics", feeds.calendar, name="calendar"),
     ],
     "web",
 )
@@ -46,12 +51,11 @@ account_pages = [
 
 urlpatterns = [
     path("", views.choose_language, name="entrance"),
-    path("api/v1/", include("consilia.api.urls")),
     *i18n_patterns(
         path("", include(app_pages)),
         path("account/", include(account_pages)),
         path("letters/", include("consilia.letters.urls")),
-        path("interface/", include("consilia.api.pages")),
         path("members/", include("consilia.members.urls")),
+        path("consultations/", include("consilia.consultations.urls")),
     ),
 ]

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from consilia.base import tags
 from consilia.base.rights import OPEN, page
 from consilia.base.zones import COOKIE, chosen_zone
-from consilia.web import queries
 from consilia.web.forms import ZoneForm
 
 YEAR = 365 * 24 * 3600  # seconds
@@ -30,7 +29,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the home page."""
-    return render(request, "web/home.html", {"home": queries.home()})
+    return render(request, "web/home.html")
 
 
 @page(OPEN)

@@ -1,7 +1,9 @@
 """Words on pages: texts in the reader's language or marked as not yet in it, references, days."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from babel.lists import format_list
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -40,6 +42,12 @@ def plainly(value: LazyI18nString | str, original: str) -> str:
 def ref(reference: str) -> SafeString:
     """Print a reference or a telephone number: left to right in every language."""
     return format_html('<bdi dir="ltr" class="c-ref">{}</bdi>', reference)
+
+
+@register.filter
+def listed(words: Iterable[object]) -> str:
+    """Return words as a list in the reader's language: "one, two and three"."""
+    return str(format_list([str(word) for word in words], locale=tags.locale(tags.active())))
 
 
 @register.filter

@@ -18,10 +18,11 @@ from consilia.consultations.entries import AskEntry, RowEntry, Texts
 from consilia.consultations.models import Ask, Consultation, Event, Plan, PlannedEvent
 from consilia.consultations.vocab import Change
 from consilia.letters.models import Letter, LetterRelation
+from consilia.letters.rules import reference_key, words
 
 IN_PLACE: Final = _("The timetable of this letter is already part of the consultation.")
 CANCELLED: Final = _("This consultation was cancelled; its timetable is not changed any more.")
-_CIRCULAR: Final = re.compile(r"cl\W?\d+/\d+")  # the series in which consultations are announced
+_CIRCULAR: Final = re.compile(r"cl-\d+/\d+.*")  # the series in which consultations are announced
 
 
 def locked(consultation: Consultation) -> Consultation:
@@ -51,7 +52,7 @@ def take_place(
     waiting = (
         plan
         for plan in consultation.plans.filter(held=False)
-        if letter.reference and _key(plan.reference) == _key(letter.reference)
+        if letter.reference and reference_key(plan.reference) == reference_key(letter.reference)
     )
     plan = next(waiting, None) or Plan(consultation=consultation)
     plan.letter, plan.reference, plan.ordered_on = letter, letter.reference, letter.date
@@ -64,13 +65,17 @@ def take_place(
 
 def note_earlier(consultation: Consultation, letter: Letter, *, now: datetime) -> None:
     """Note the plans of earlier circular letters that this one builds on and that we do not hold."""
-    known = {_key(reference) for reference in consultation.plans.values_list("reference", flat=True)}
+    known = {reference_key(reference) for reference in consultation.plans.values_list("reference", flat=True)}
     relations: Iterable[LetterRelation] = letter.relations.filter(target=None).order_by("id")
     for relation in relations:
         late = letter.date and relation.cited_date and relation.cited_date >= letter.date
-        if late or not _CIRCULAR.fullmatch(_key(relation.reference)) or _key(relation.reference) in known:
+        if (
+            late
+            or not _CIRCULAR.fullmatch(reference_key(relation.reference))
+            or reference_key(relation.reference) in known
+        ):
             continue
-        known.add(_key(relation.reference))
+        known.add(reference_key(relation.reference))
         Plan.objects.create(
             consultation=consultation,
             reference=relation.reference[:120],
@@ -168,7 +173,7 @@ def changed(consultation: Consultation) -> None:
         for text in in_languages(value, consultation.original).values()
     ]
     references = consultation.plans.order_by("id").values_list("reference", flat=True)
-    consultation.words = rules.folded(*texts, consultation.mandate_reference, *references)
+    consultation.words = words(*texts, consultation.mandate_reference, *references)
     consultation.revision += 1
     consultation.save()
 
@@ -178,10 +183,6 @@ def opening_instant(letter: Letter, now: datetime) -> datetime:
     if letter.date is None:
         return now
     return datetime.combine(letter.date, time(), ZoneInfo(settings.SEAT_ZONE))
-
-
-def _key(reference: str) -> str:
-    return "".join(reference.casefold().split())
 
 
 def _when(row: PlannedEvent) -> tuple[object, ...]:

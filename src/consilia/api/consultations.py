@@ -1,5 +1,0 @@
-"""Consultations, as JSON."""
-
-from ninja import Router
-
-router = Router(tags=["consultations"])

@@ -1,0 +1,14 @@
+"""Addresses of consultations."""
+
+from django.urls import path
+
+from consilia.consultations.views import officers, public
+
+app_name = "consultations"
+urlpatterns = [
+    path("", public.consultation_list, name="list"),
+    path("<slug:slug>/", public.consultation, name="consultation"),
+    path("<slug:slug>/calendar.ics", public.calendar, name="calendar"),
+    path("<slug:slug>/texts/", officers.texts, name="texts"),
+    path("<slug:slug>/cancel/", officers.cancel, name="cancel"),
+]
