@@ -1,4 +1,4 @@
-"""Print one JSON object of named figures: how well and how fast the reader reads, how fast the rules decide.
+"""Print one JSON object of named figures: reading well and fast, deciding fast, pages that are light.
 
 Figures are taken on the machine that runs this; nothing here is a test.  Progress goes to stderr.
 """
@@ -18,6 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+from bench_pages import page_weight
 from consilia.core.calendars import GENEVA
 from consilia.core.intake import Unreadable, extract
 from consilia.core.reader import UnknownLanguageError, read
@@ -173,5 +174,6 @@ if __name__ == "__main__":
         "reader_speed": reader_speed(),
         "command": command_start(),
         "rules": rules_speed(),
+        "pages": page_weight(),
     }
     print(json.dumps(found, ensure_ascii=False, indent=2))

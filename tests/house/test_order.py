@@ -63,4 +63,4 @@ def test_templates_know_their_own_room_or_a_lower_one(template: Path) -> None:
 
 
 def test_address_names_are_those_of_rooms() -> None:
-    assert set(get_resolver().namespace_dict) <= {*rooms(), "account", "api-1.0.0"}
+    assert set(get_resolver().namespace_dict) <= {*rooms(), "interface"}

@@ -102,7 +102,7 @@ class MemberOut(MemberBrief):
 
     memberships: list[MembershipOut]
     council: list[SeatOut]
-    regional_organisations: list[str]
+    ties: list[str] = Field(description="regional organisations of a State, or the States of one")
 
 
 class RowOut(Schema):

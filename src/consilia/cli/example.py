@@ -9,11 +9,19 @@ from django.db import transaction
 
 from consilia.base import clock
 from consilia.base.models import User
+from consilia.cli import example_matters
 from consilia.members import example as members
+
+
+def _put_matters_in(now: datetime) -> None:
+    """Let the example's officer register the letters and open what they open."""
+    example_matters.put_in(actor=User.objects.get(email=members.OFFICER), now=now)
+
 
 STEPS: tuple[Callable[[datetime], None], ...] = (
     members.load_members,
     members.load_accounts,
+    _put_matters_in,
 )
 """What is put in, in this order; each step takes the present instant."""
 

@@ -26,8 +26,9 @@ class Account:
     own_name: str = ""
 
 
+OFFICER = "officer@example.int"
 ACCOUNTS = (
-    Account("officer@example.int", "Secretariat officer", "secretariat", Role.OFFICER),
+    Account(OFFICER, "Secretariat officer", "secretariat", Role.OFFICER),
     Account("administrator@example.int", "Administrator", "secretariat", Role.ADMINISTRATOR),
     Account("focal.kenya@example.int", "Focal point of Kenya", "ken", Role.FOCAL_POINT),
     Account(

@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 
 from consilia.base.models import User
 from consilia.base.said import stored
-from consilia.members.models import Appointment, CouncilSeat, Membership, Organisation, Region
+from consilia.members.models import Appointment, CouncilSeat, Membership, Organisation, Region, RegionalTie
 from consilia.members.vocab import Category, Role
 
 EARLY = date(2000, 1, 1)
@@ -94,3 +94,16 @@ def make_focal_point(
     person = make_user(email, language=language)
     appoint(person, organisation or make_organisation(), Role.FOCAL_POINT)
     return person
+
+
+def tie(
+    state: Organisation,
+    regional_organisation: Organisation,
+    *,
+    since: date = EARLY,
+    until: date | None = None,
+) -> RegionalTie:
+    """Make a State a member of a regional organisation."""
+    return RegionalTie.objects.create(
+        state=state, regional_organisation=regional_organisation, since=since, until=until
+    )

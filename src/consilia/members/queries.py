@@ -70,6 +70,7 @@ class MemberRow:
     name: LazyI18nString
     code: str
     region: LazyI18nString | None
+    region_key: str | None
     categories: tuple[Category, ...]
     in_council: bool
 
@@ -130,6 +131,7 @@ def _row(organisation: Organisation) -> MemberRow:
         name=organisation.name,
         code=organisation.iso3,
         region=organisation.region.name if organisation.region else None,
+        region_key=organisation.region_id,
         categories=tuple(Category(row.category) for row in organisation.current),  # type: ignore[attr-defined]
         in_council=bool(organisation.seats),  # type: ignore[attr-defined]
     )
@@ -145,6 +147,7 @@ class Period:
     holds: bool
     source: str
     slug: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,7 +177,7 @@ def organisation_page(organisation: Organisation, day: date, *, with_people: boo
         organisation=organisation,
         names=tuple((language, names[language.code]) for language in OFFICIAL if language.code in names),
         memberships=tuple(
-            _period(row, Category(row.category).label, day)
+            _period(row, Category(row.category).label, day, key=row.category)
             for row in organisation.memberships.order_by("-since", "category")
         ),
         council_seats=tuple(
@@ -204,7 +207,11 @@ def _people(organisation: Organisation, day: date) -> tuple[ActingPeople, ...]:
 
 
 def _period(
-    row: Membership | CouncilSeat | RegionalTie, what: str | LazyI18nString, day: date, slug: str = ""
+    row: Membership | CouncilSeat | RegionalTie,
+    what: str | LazyI18nString,
+    day: date,
+    slug: str = "",
+    key: str = "",
 ) -> Period:
     return Period(
         what=what,
@@ -213,6 +220,7 @@ def _period(
         holds=row.since <= day and (row.until is None or day <= row.until),
         source=str(Source(row.source).label) if row.source in Source.values else row.source,
         slug=slug,
+        key=key,
     )
 
 

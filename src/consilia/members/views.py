@@ -118,10 +118,8 @@ def withdraw(request: HttpRequest, invitation: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """Let the holder of a link accept an invitation, once; the link never leaves as a referrer."""
-    response = _accept(request, token) if request.method == "POST" else _offer(request, token)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    """Let the holder of a link accept an invitation, once; the page is kept by no cache."""
+    return _accept(request, token) if request.method == "POST" else _offer(request, token)
 
 
 def _offer(request: HttpRequest, token: str) -> HttpResponse:

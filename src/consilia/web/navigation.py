@@ -42,7 +42,7 @@ MAIN = (
 FOOT = (
     Entry(_("Time zone"), "web:zone"),
     Entry(_("Feeds and calendar"), "web:feeds"),
-    Entry(_("Interface for programs"), "api:docs"),
+    Entry(_("Interface for programs"), "interface:docs"),
     Entry(_("About this site"), "web:about"),
 )
 

@@ -51,10 +51,12 @@ account_pages = [
 
 urlpatterns = [
     path("", views.choose_language, name="entrance"),
+    path("api/v1/", include("consilia.api.urls")),
     *i18n_patterns(
         path("", include(app_pages)),
         path("account/", include(account_pages)),
         path("letters/", include("consilia.letters.urls")),
+        path("interface/", include("consilia.api.pages")),
         path("members/", include("consilia.members.urls")),
         path("consultations/", include("consilia.consultations.urls")),
     ),

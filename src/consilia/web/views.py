@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from consilia.base import tags
 from consilia.base.rights import OPEN, page
 from consilia.base.zones import COOKIE, chosen_zone
+from consilia.web import queries
 from consilia.web.forms import ZoneForm
 
 YEAR = 365 * 24 * 3600  # seconds
@@ -29,7 +30,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the home page."""
-    return render(request, "web/home.html")
+    return render(request, "web/home.html", {"home": queries.home()})
 
 
 @page(OPEN)

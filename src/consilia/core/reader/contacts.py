@@ -356,6 +356,8 @@ def _untitled(layout: Layout, known: set[str]) -> list[Token]:
         start = courtesy.end() if courtesy else start
         run = leading_name(text[start : start + 60], layout.language)
         name = person(layout, run) if layout.language != "zh" else None
+        if layout.language == "ar" and (text[start : start + 2] == "ال" or text[start : start + 1] in "يت"):
+            name = None  # a common noun with its article, or a verb
         near = re.compile(rf"{EMAIL}|{PHONE}").search(
             layout.clean.folded, start + len(run), start + len(run) + 60
         )
@@ -437,6 +439,8 @@ def _contact_labels(layout: Layout) -> list[Span]:
     spans = [s for x in layout.labels if x.kind == "contact" for s in _lines_below(layout, x.value)]
     words = layout.rules.source("labels.contact")
     opens, ends = (r"(?:^|[\n。;(])", r"[^\n。]*") if layout.language == "zh" else (r"(?:^|\n)", r"[^\n]*")
+    if layout.language == "ar" and "\n" not in layout.clean.text:
+        opens, ends = r"(?:^|[.!?]\s+)", r"[^.\n]{0,120}"
     pattern = re.compile(rf"{opens}[ \t]*{words}[ \t]*(?::|(?<=\.))[ \t]*(?P<value>{ends})")
     for match in pattern.finditer(layout.clean.lower, layout.head):
         spans.append(match.span("value"))

@@ -12,6 +12,8 @@ from consilia.core.reader.grammar import Grammar, grammar, seat_names
 PLACE = 40  # signs that a place and the words before a date take
 NUMBER = re.compile(r"\s*(?:[a-z]{1,8}[ ./-])?[\w./-]*\d")
 PARAGRAPH = re.compile(r"^\d{1,2}(?:\.\d+)*[.)]?[ \t]+(?=\S)")  # the number of a paragraph
+BARE_TOP = 700  # signs in which an Arabic label without a colon is one
+GOVERNING = frozenset("في من عن علي الي هذا بهذا لهذا بشان حول بخصوص ذات ذلك".split())  # noqa: SIM905 - legible so
 BARE = {"subject", "reference", "contact"}
 COLUMNS = re.compile(r"\t+| {3,}|(?<=[\u3001-\u9fff\d]) {2,}")
 BORDER = re.compile(r"[\W\d]\s$")
@@ -155,8 +157,10 @@ def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
         bare = (
             lost
             and kind in BARE
-            and clean.text[match.start()].isupper()
-            and BORDER.search(clean.text, 0, match.start())
+            and (
+                (clean.text[match.start()].isupper() and BORDER.search(clean.text, 0, match.start()))
+                or _bare_arabic(clean, rules, match)
+            )
         )
         if (
             match["colon"]
@@ -177,6 +181,17 @@ def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
         limit = hits[index + 1][1] if index + 1 < len(hits) else head
         labels.append(Label(kind, start, (end, _value_end(clean, kind, end, limit))))
     return labels
+
+
+def _bare_arabic(clean: Clean, rules: Grammar, match: re.Match[str]) -> bool:
+    """Tell an Arabic label without a colon: a word with its article near the top that no preposition governs."""
+    if rules.language != "ar" or match.start() > BARE_TOP or not match[0].startswith("ال"):
+        return False
+    before = clean.lower[: match.start()].split()
+    governed = before and (before[-1] in GOVERNING or before[-1].endswith((":", "،")))
+    if match.lastgroup and match["reference"] is not None:
+        return NUMBER.match(clean.lower, match.end()) is not None
+    return not governed and match["contact"] is None
 
 
 def _numbers_letter(clean: Clean, rules: Grammar, match: re.Match[str]) -> bool:
@@ -302,6 +317,10 @@ def _known_place(layout: Layout, mention: Mention) -> Span | None:
 def _any_place(layout: Layout, mention: Mention) -> Span | None:
     """Return capitalised words that open the line and end with a comma before the date."""
     text = layout.clean.folded
+    if layout.language == "ar" and "\n" not in text:
+        one = rf"(?<=\s)(?P<place>[^\W\d_]{{3,}}),\s*(?:{_before_date(layout)})?\s*$"
+        found = re.compile(one).search(text, max(0, mention.start - PLACE), mention.start)
+        return found.span("place") if found else None
     if layout.language == "zh":
         behind = re.compile(r" (?P<place>[\u3400-\u9fff]{2,6})(?=\n|$|\t| {2,})").match(text, mention.end)
         if behind:

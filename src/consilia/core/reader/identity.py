@@ -4,6 +4,7 @@ import re
 
 from consilia.core.reader.cleaning import Clean
 from consilia.core.reader.facts import Span
+from consilia.core.reader.grammar import grammar
 from consilia.core.reader.head import Label, Layout, trim
 from consilia.core.reader.numbering import TITLED_NUMBER
 
@@ -131,11 +132,22 @@ def _office(
     gap = PIECES.search(printed[match.end() - (end - len(printed)) :].rstrip())
     end = match.end() + gap.start() if gap else end
     start, end = trim(clean, start, end)
+    if language == "ar" and "\n" not in clean.text:
+        start = _last_named(clean, start, end)
     if "\n" not in clean.text:
         end = _cut_off(clean, match.end(), end)
     while end > start and clean.text[end - 1] in " \t,;:-–—(·|":
         end -= 1
     return start, end
+
+
+def _last_named(clean: Clean, start: int, end: int) -> int:
+    """Return where the last office begins in an Arabic stretch that ran on: the department after its organisation."""
+    words = grammar("ar").pattern("offices.words").finditer(clean.lower, start + 1, end)
+    later = [m.start() for m in words if clean.text[m.start() - 1 : m.start()] == " "]
+    governed = re.compile(r"(?:^|\s)(?:في|من|عن|الي|علي|مدير[ةه]?|رييس[ةه]?|شوون|عن طريق)\s$")
+    later = [x for x in later if governed.search(clean.lower, start, x) is None]
+    return later[-1] if later else start
 
 
 def _cut_off(clean: Clean, office: int, end: int) -> int:
@@ -263,7 +275,13 @@ def _subject_end(layout: Layout, start: int, end: int) -> int:
     for match in re.finditer(rf"\s+(?:1\.?\s+(?=\w)|(?={openers}))", layout.clean.lower[start:end]):
         following = layout.clean.text[start + match.end()]
         if match.start() > SHORTEST and (following.isupper() or layout.language in {"ar", "zh"}):
-            return start + match.start()
+            end = start + match.start()
+            break
+    if layout.language == "ar":  # "... to the Member States" after the subject is whom the letter goes to
+        to = layout.rules.made(r"\s+الي (?:جميع |كافه |الساده |كل )*(?=(?:ال)?\w+)")
+        for match in to.finditer(layout.clean.lower, start + SHORTEST, end):
+            if layout.rules.tagged("addressees").match(layout.clean.lower, match.end(), end):
+                return match.start()
     return end
 
 
@@ -329,7 +347,9 @@ def _heading_in_run(layout: Layout, stop: int) -> Span | None:
         if layout.salutation
         else _subject_end(layout, stop, min(len(clean.text), stop + TOP))
     )
-    if layout.language in {"ar", "zh"} or not stop or (layout.salutation is None and end == stop + TOP):
+    if layout.language == "ar":
+        return _opened_in_run(layout, stop, end)
+    if layout.language == "zh" or not stop or (layout.salutation is None and end == stop + TOP):
         return None
     first = re.compile(r"(?<![^\s«\"(])[^\W\da-zà-ÿа-яё]").search(clean.text, stop, end)
     if first is None:
@@ -337,6 +357,15 @@ def _heading_in_run(layout: Layout, stop: int) -> Span | None:
     span = trim(clean, first.start(), end)
     sentence = re.search(r"[.!?]\s", clean.folded[slice(*span)])
     return span if SHORTEST <= span[1] - span[0] <= HEADING * 2 and sentence is None else None
+
+
+def _opened_in_run(layout: Layout, stop: int, end: int) -> Span | None:
+    """Return an Arabic heading in a text without lines: no capital shows it, so the noun that opens it must."""
+    opening = layout.rules.pattern("head.subject_opening").search(layout.clean.lower, stop, end)
+    if opening is None or end - opening.start() > HEADING * 2:
+        return None
+    span = trim(layout.clean, opening.start(), end)
+    return span if span[1] - span[0] >= SHORTEST else None
 
 
 def _first_paragraph(layout: Layout, start: int) -> Span | None:

@@ -26,6 +26,7 @@ from consilia.core.reader.cleaning import Clean, clean, fold, lower
 from consilia.core.reader.dates import Mention
 from consilia.core.reader.facts import UNSURE, LetterFacts, Span
 from consilia.core.reader.facts import Warning as Caution
+from consilia.core.reader.grammar import grammar
 from consilia.core.reader.problems import MESSAGES
 from consilia.core.reader.timetable import Problem
 
@@ -42,8 +43,7 @@ def read(text: str, file_name: str = "") -> LetterFacts:
     """
     view = clean(text)
     language, sure = identify.language_of(view.lower)
-    kind = decisions.is_decision(view, language)
-    if kind:
+    if decisions.is_decision(view, language) and not _has_subject(view, language):
         facts = _read_decision(view, language)
     elif reports.is_report(view, language, file_name):
         facts = _read_report(view, language, file_name)
@@ -52,6 +52,12 @@ def read(text: str, file_name: str = "") -> LetterFacts:
     facts.confidence["language"] = sure
     facts.text_sha256 = hashlib.sha256(text.encode()).hexdigest()
     return facts
+
+
+def _has_subject(view: Clean, language: str) -> bool:
+    """Tell a letter that lost its lines by its label of a subject; an instrument has none."""
+    label = grammar(language).made(r"{labels.subject}\s*:")
+    return "\n" not in view.text.strip() and label.search(view.lower, 0, HEADED * 2) is not None
 
 
 def _read_letter(view: Clean, language: str, file_name: str) -> LetterFacts:

@@ -87,7 +87,8 @@ def _name_in_run(layout: Layout, function: re.Pattern[str]) -> Span | None:
         begin = max(clean.folded.rfind(sign, 0, match.start()) for sign in ".!?)") + 1
         for found in ((begin, match.start()), (match.end(), min(match.end() + LETTERHEAD, layout.annex))):
             span = _name_only(layout, *found)
-            if begin and span and _reads_as_name(layout, span):
+            late = layout.language != "ar" or begin > layout.annex * 3 // 4
+            if begin and late and span and _reads_as_name(layout, span):
                 return span
     return None
 

@@ -1,0 +1,5 @@
+"""Consultations, as JSON."""
+
+from ninja import Router
+
+router = Router(tags=["consultations"])

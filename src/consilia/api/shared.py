@@ -1,0 +1,29 @@
+"""What the endpoints share."""
+
+from datetime import date
+from typing import Annotated
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from ninja import Query
+
+from consilia.base.arrival import arrived_at
+from consilia.members.access import seat_day
+
+MOST_PAGES = 1_000_000
+LONGEST = 200
+
+Page = Annotated[int, Query(1, ge=1, le=MOST_PAGES, description="from 1; beyond the last gives the last")]
+Words = Annotated[str, Query("", max_length=LONGEST, description="words to look for")]
+Day = Annotated[date | None, Query(None, description="as at this day at the seat; without it, today")]
+
+
+def day_asked(request: HttpRequest, day: date | None) -> date:
+    """Return the day that was asked for, else today at the seat."""
+    return day or seat_day(arrived_at(request))
+
+
+def address(name: str, **parts: str) -> str:
+    """Return the full address of a page, in the language that is active."""
+    return settings.SITE_ADDRESS + reverse(name, kwargs=parts)

@@ -1,0 +1,58 @@
+"""How heavy pages are: a first view of the example organisation, compressed as a server sends it."""
+
+import gzip
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+SHEET = Path(__file__).resolve().parent.parent / "src/consilia/web/static/web/consilia.css"
+PAGES = ("", "consultations/", "letters/", "members/", "account/sign-in/", "time-zone/")
+LANGUAGES = ("ar", "en", "ru")
+
+
+def page_weight() -> dict[str, Any]:
+    """Return compressed bytes of the sheet, and of each public page that is there, per language."""
+    with tempfile.TemporaryDirectory() as folder:
+        _open_house(folder)
+        html = {name or "home": _page(name) for name in PAGES}
+        _close_house()
+    return {
+        "css_gz_bytes": _compressed(SHEET.read_bytes()),
+        "html_gz_bytes": {name: weights for name, weights in html.items() if weights},
+    }
+
+
+def _open_house(folder: str) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "consilia.settings.test"
+    os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+    import django  # noqa: PLC0415 - after the environment
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from consilia.cli.example import seed_once  # noqa: PLC0415
+
+    call_command("migrate", interactive=False, verbosity=0)
+    seed_once()
+
+
+def _close_house() -> None:
+    from django.db import connections  # noqa: PLC0415
+
+    connections.close_all()
+
+
+def _page(name: str) -> dict[str, int]:
+    from django.test import Client  # noqa: PLC0415
+
+    answers = {language: Client().get(f"/{language}/{name}") for language in LANGUAGES}
+    return {
+        language: _compressed(answer.content)
+        for language, answer in answers.items()
+        if answer.status_code == 200  # noqa: PLR2004 - HTTP's number for a page
+    }
+
+
+def _compressed(content: bytes) -> int:
+    return len(gzip.compress(content, 6))
