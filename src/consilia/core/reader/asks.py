@@ -18,6 +18,7 @@ PROCEDURE = re.compile(r"Resolution ITU-R 1(?![\d.])|Recommendation ITU-T A\.\d"
 LED = ("by", "of", "from")  # what ends a verb or noun of charging before its body
 WINDOW = re.compile(r"[^:\n]{3,80}:[ \t]*(?:\w{1,8}\s+){0,2}")  # before the days of a row of a list
 FIRST = "Resolution 1 ("  # of a conference or an assembly: how its Sector works
+VERB_FIRST = frozenset({"es", "fr"})  # languages that say what happens before they say to whom
 REACH = 200  # signs within which the words of one statement stand
 WEAK = 40  # signs that a word of many uses ("confirm", "inform") counts farther off than a plain one ("comments")
 
@@ -362,7 +363,8 @@ def _told(clean: Clean, rules: Grammar, segments: Segments, body: Span) -> Span 
     for named in rules.pattern("destination.told").finditer(clean.lower, *body):
         sentence = segments.around(named.start())
         asked = [rules.pattern(key).search(clean.lower, *sentence) for key in ("invitations", "cues.limit")]
-        future = rules.pattern("destination.future").search(clean.lower, *sentence)
+        until = named.start() if rules.language in VERB_FIRST else sentence[1]
+        future = rules.pattern("destination.future").search(clean.lower, sentence[0], until)
         if future is None or any(asked) or not _speaks_of_replies(clean, rules, segments, sentence):
             continue
         begin = max(sentence[0], clean.folded.rfind(",", sentence[0], named.start()) + 1)

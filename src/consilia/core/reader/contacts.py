@@ -14,6 +14,7 @@ PHONE = (
     r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)|/(?=\d{2,4}[. -]\d{2})){5,}\d(?!\d*\s*年)(?:\+(?!\d))?"
     r"(?:\s?/\s?\d[\d .-]*\d|\s?/\s?\d)*"  # numbers that share a stem
 )
+BESIDE_ADDRESS = re.compile(r"\w\s*[|·•]\s*$")  # what parts an address from the number after it
 SECOND_NUMBER = re.compile(
     rf"\s*[/,;&]\s*(?P<number>{PHONE})"
 )  # the fax after the telephone, under one label
@@ -256,6 +257,12 @@ def _tokens(layout: Layout) -> list[Token]:
         region = (max(0, number.start() - LABEL), number.end() + LABEL)
         around = _number_pattern(rules.language).finditer(clean.lower, *region)
         here = [m for m in around if m.start("number") <= number.start() + 1 < m.end("number")]
+        beside = BESIDE_ADDRESS.search(clean.folded, max(0, number.start() - APART), number.start())
+        if not here and beside and any(a <= beside.start() < b for a, b in taken):
+            found.append(
+                Token("phone", *number.span(), clean.value(*number.span()).strip(" .-"), labelled=True)
+            )
+            taken.append(number.span())
         if not here:
             continue
         match = here[0]

@@ -61,7 +61,7 @@ def series_of(reference: str) -> tuple[str | None, str | None]:
         if pattern.search(small):
             return key, kind
     # "CIRCULAR N.º 112" names the series in one word: the plain circular letter.
-    if re.match(r"(?:carta )?circular(?:es)?\s*(?:n\.?\s?°|num\.?)\s?\d", small):
+    if re.match(r"(?:(?:carta|nota|note|oficio) )?circula(?:r|res|ire)\s*(?:n\.?\s?°|num\.?)\s?\d", small):
         return "Circular Letter", "circular-letter"
     titled = re.match(r"(?P<key>\D*[^\W\d])[\s,]*(?:[Nn]o\.?|[Nn]°|№)?\s*\d", reference)
     if titled and "circular" in titled["key"].lower():
@@ -260,6 +260,7 @@ def _opening() -> re.Pattern[str]:
         r"[A-Z]{1,2}(?:/\d{1,4}){1,3}/[A-Z]{1,4}\.?\d{1,4}",  # "A/148/C.1"
         r"[A-Z](?:/[A-Z]{1,6}){1,3}/\d{1,4}",  # "G/TBT/W/811"
         r"[A-Z]{2,8} \d{1,4}/(?:19|20)\d\d",  # "SECTOR 12/2016"
+        r"[A-Z]{2,8}(?:/[A-Z]{2,8}){1,3} \d{1,4}/(?:\d\d|(?:19|20)\d\d)",  # "ALADI/SUBSE/LC 118/17"
     )
     return re.compile(rf"(?<![\w/.-])(?:{'|'.join(forms)})(?:\s?\((?:Rev|Rév|Add|Corr)[^)\n]*\))*(?![\w/])")
 

@@ -228,7 +228,8 @@ def _limit(moment: Moment, own: list[Cue]) -> Cue | None:
     for cue in reversed(own):
         if (
             cue.kind in {"by", "before"}
-            and 0 <= moment.start - cue.end <= ADJACENT
+            and -_covered(moment) <= moment.start - cue.end <= ADJACENT
+            and cue.start < moment.start
             and moment.mention.last is None
         ):
             also = (c for c in own if c.kind == "after_by" and 0 <= c.start - moment.end <= 2)  # noqa: PLR2004 - ") "
@@ -253,6 +254,11 @@ def _limit(moment: Moment, own: list[Cue]) -> Cue | None:
     if any(c.kind == "meeting" and 0 <= moment.start - c.end < BESIDE for c in own):
         nouns = [n for n in nouns if n.end <= moment.start]
     return next((n for n in nouns if not any(n.end <= v.start for v in verbs)), None)
+
+
+def _covered(moment: Moment) -> int:
+    """Return how far a word of limit may reach into a month: "before | the end of the month of | January"."""
+    return MONTH if moment.mention.first.day is None else 0
 
 
 def nearest(moment: Moment, own: list[Cue]) -> dict[str, int]:

@@ -23,6 +23,7 @@ from consilia.core.reader.times import Hour, Zone
 __all__ = ["Problem", "Reading", "read"]
 
 APART = 160  # signs: a limit by month and one by day that stand farther apart are two
+EVENTS = frozenset({"meeting", "meeting_verb", "milestone", "milestone_verb", "ask", "limit", "by", "before"})
 TITLE = 160  # signs of a row's title
 LEADING = re.compile(r"^(?:[\s,;:.)،؛，；、-]+|\d{1,2}[.)]?\s+(?=\D))+")
 
@@ -35,7 +36,10 @@ def read(reading: Reading) -> tuple[list[Row], list[Problem]]:
     dated = with_years(reading, problems)
     before: tuple[Span, str] | None = None
     for moment in moments(reading, dated):
-        inherited = before[1] if before and before[0] == moment.segment else None
+        goes_on = before is not None and (
+            before[0] == moment.segment or _next(reading, before[0], moment, cues)
+        )
+        inherited = before[1] if before and goes_on else None
         row = _row(reading, moment, cues, problems, inherited)
         if row:
             rows.append(row)
@@ -44,6 +48,18 @@ def read(reading: Reading) -> tuple[list[Row], list[Problem]]:
     kept = {r.span for r in merged}
     problems = [p for p in problems if p.code != "year-not-written" or any(_touch(p.span, s) for s in kept)]
     return sorted(merged, key=lambda r: (r.start, r.end or "")), problems
+
+
+def _next(reading: Reading, before: Span, moment: Moment, cues: list[Cue]) -> bool:
+    """Tell what goes on with a list and names no event itself: "Ségou, 25 April; Niamey, 4 May", a row's neighbour."""
+    if moment.segment[0] != before[1] or any(
+        moment.segment[0] <= c.start and c.end <= moment.segment[1] for c in cues if c.kind in EVENTS
+    ):
+        return False
+    text = reading.clean.folded
+    if text[slice(*before)].rstrip().endswith(";"):
+        return True
+    return moment.mention.start - moment.segment[0] <= BULLET and "\t" in text[slice(*moment.segment)].strip()
 
 
 def _touch(a: Span, b: Span) -> bool:
