@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from babel.dates import format_date
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consilia.core.reader import dates
@@ -22,6 +22,7 @@ def found(text: str, language: str) -> list[tuple[str, str | None, frozenset[str
 
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("length", ["long", "full"])
+@settings(deadline=None)
 @given(day=DAYS)
 def test_long_and_full_cldr_dates_are_read_back(language: str, length: str, day: date) -> None:
     text = format_date(day, length, locale=LOCALES[language])
@@ -29,6 +30,7 @@ def test_long_and_full_cldr_dates_are_read_back(language: str, length: str, day:
 
 
 @pytest.mark.parametrize("language", LOCALES)
+@settings(deadline=None)
 @given(day=DAYS)
 def test_full_cldr_dates_carry_their_weekday(language: str, day: date) -> None:
     (mention,) = dates.find(clean(format_date(day, "full", locale=LOCALES[language])), language[:2])
@@ -36,6 +38,7 @@ def test_full_cldr_dates_carry_their_weekday(language: str, day: date) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "ru", "es", "en-GB"])
+@settings(deadline=None)
 @given(day=st.dates(min_value=date(2001, 1, 1), max_value=date(2049, 12, 31)))
 def test_short_dates_are_read_day_first_and_ambiguous_ones_flagged(language: str, day: date) -> None:
     text = format_date(day, "dd/MM/y", locale=LOCALES[language])
@@ -43,6 +46,7 @@ def test_short_dates_are_read_day_first_and_ambiguous_ones_flagged(language: str
     assert found(text, language) == [(day.isoformat(), None, frozenset({"ambiguous-date"} if swaps else ()))]
 
 
+@settings(deadline=None)
 @given(day=DAYS)
 def test_arabic_indic_digits_and_levantine_months_are_read(day: date) -> None:
     names = "كانون الثاني,شباط,آذار,نيسان,أيار,حزيران,تموز,آب,أيلول,تشرين الأول,تشرين الثاني,كانون الأول"
