@@ -155,6 +155,15 @@ def test_names_of_people_are_shown_to_whoever_is_signed_in_only(client: Client) 
     assert "Former One" not in page
 
 
+def test_officer_invites_from_the_page_of_an_organisation(client: Client) -> None:
+    factories.make_organisation("kenya")
+    link = f"{NEW}?organisation=kenya"
+    officer = officer_client()
+    assert link in text(officer, "/en/members/kenya/")
+    assert '<option value="kenya" selected>' in text(officer, link)
+    assert link not in text(client, "/en/members/kenya/")
+
+
 def test_secretariat_and_unknown_organisations_have_no_page(client: Client) -> None:
     factories.make_officer()
     for slug in ("secretariat", "no-such"):

@@ -53,7 +53,9 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = access.organisation_door(slug)
     sees_people = access.SEE_PEOPLE.held_by(request.user, now)
     shown = queries.organisation_page(found, access.seat_day(now), with_people=sees_people)
-    return render(request, "members/organisation.html", {"page": shown, "sees_people": sees_people})
+    may_invite = access.INVITE.held_by(request.user, now)
+    given = {"page": shown, "sees_people": sees_people, "may_invite": may_invite}
+    return render(request, "members/organisation.html", given)
 
 
 @page(access.INVITE)
