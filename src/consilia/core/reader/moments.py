@@ -210,8 +210,19 @@ def moments(reading: Reading, mentions: list[Mention]) -> list[Moment]:
         segment = reading.segments.around(mention.start)
         left = max(segment[0], mentions[first - 1].end if first else 0)
         right = min(segment[1], mentions[last + 1].start if last + 1 < len(mentions) else segment[1])
+        right = _bracketed(reading, mention, (left, right))
         result.extend(_moments_of(reading, mention, hours, (left, right)))
     return result
+
+
+def _bracketed(reading: Reading, mention: Mention, own: Span) -> int:
+    """Return where a date's own words end: at the bracket around it: "the session (Lima, 2-5 May) is due"."""
+    text = reading.clean.folded
+    opened = text.rfind("(", own[0], mention.start)
+    if opened <= own[0] or ")" in text[opened : mention.end] or mention.last is None:
+        return own[1]
+    closed = text.find(")", mention.end, own[1])
+    return closed + 1 if closed >= 0 else own[1]
 
 
 def _moments_of(reading: Reading, mention: Mention, hours: list[Hour], own: Span) -> list[Moment]:
