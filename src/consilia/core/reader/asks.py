@@ -397,7 +397,7 @@ def _told(clean: Clean, rules: Grammar, segments: Segments, body: Span) -> Span 
         towards = rules.pattern("destination.towards")
         led = list(towards.finditer(clean.lower, begin, named.start()))
         clause = re.split(r"[,;:(]", clean.lower[named.end() : min(sentence[1], named.end() + ACTS)])[0]
-        acts = future.search(clause)
+        acts = rules.pattern("destination.acts").search(clause)
         if rules.words("destination.towards") and not led and not acts:
             continue
         start = led[-1].end() if led else begin
