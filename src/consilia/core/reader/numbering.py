@@ -66,7 +66,9 @@ def series_of(reference: str) -> tuple[str | None, str | None]:
     titled = re.match(r"(?P<key>\D*[^\W\d])[\s,]*(?:[Nn]o\.?|[Nn]°|№)?\s*\d", reference)
     if titled and "circular" in titled["key"].lower():
         return re.sub(r"\s+[Nn]o$", "", titled["key"]), "circular-letter"
-    stem = re.match(r"(?![IVXL]+/|[IVXLC]+-)[A-ZА-Я][A-Za-zА-Яа-я]{1,7}(?:-[A-Z]{2,10})*(?=[-/ (])", reference)
+    stem = re.match(
+        r"(?![IVXL]+/|[IVXLC]+-)[A-ZА-Я][A-Za-zА-Яа-я]{1,7}(?:-[A-Z]{2,10})*(?=[-/ (])", reference
+    )
     return (stem[0], None) if stem else (None, None)
 
 
