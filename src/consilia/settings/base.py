@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "consilia.base.arrival.stamp",  # first: nobody is late through our queue
     "consilia.web.health.answer",  # before everything that asks the database
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # its random padding keeps lengths from telling secrets
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
