@@ -53,11 +53,40 @@ def letter_key(world: World) -> dict[str, object]:
     return {"key": world.letter.slug}
 
 
+def consultation(world: World) -> dict[str, object]:
+    return {"slug": world.consultation.slug}
+
+
+def cancelled(world: World) -> dict[str, object]:
+    return {"slug": world.cancelled.slug}
+
+
+def no_consultation(_world: World) -> dict[str, object]:
+    return {"slug": "cl-00-0"}
+
+
 MATRIX = [
     Row("entrance", dict.fromkeys(ROLES, FOUND)),
     Row("web:home", EVERYBODY),
     Row("web:zone", EVERYBODY),
     Row("web:about", EVERYBODY),
+    Row("web:desk", ACCOUNTS),
+    Row("web:feeds", EVERYBODY),
+    Row("web:consultations-atom", EVERYBODY),
+    Row("web:letters-atom", EVERYBODY),
+    Row("web:calendar", EVERYBODY),
+    Row("consultations:list", EVERYBODY),
+    *(
+        Row(f"consultations:{name}", answers, parts, status)
+        for name, answers in (("consultation", EVERYBODY), ("calendar", EVERYBODY), ("texts", OFFICERS))
+        for parts, status in ((consultation, "open"), (cancelled, "cancelled"))
+    ),
+    Row("consultations:cancel", OFFICERS, consultation, "open"),
+    Row("consultations:cancel", NOBODY | dict.fromkeys(OFFICE, FOUND), cancelled, "cancelled"),
+    *(
+        Row(f"consultations:{name}", NOBODY, no_consultation, "not held")
+        for name in ("consultation", "calendar", "texts", "cancel")
+    ),
     Row("account_login", GUESTS),
     Row("account_logout", dict.fromkeys(ROLES, OK) | {STRANGER: FOUND}),
     Row("account_signup", GUESTS),
@@ -93,6 +122,9 @@ MATRIX = [
     Row("api:letters", EVERYBODY),
     Row("api:letter", EVERYBODY, letter_key, "held"),
     Row("api:letter", NOBODY, lambda _w: {"key": "cl-00-0"}, "not held"),
+    Row("api:consultations", EVERYBODY),
+    Row("api:consultation", EVERYBODY, lambda w: {"key": w.cancelled.slug}, "cancelled"),
+    Row("api:consultation", NOBODY, lambda _w: {"key": "cl-00-0"}, "not held"),
     Row("api:members", EVERYBODY),
     Row("api:member", EVERYBODY, lambda w: {"key": w.state.slug}, "held"),
     Row("api:member", NOBODY, lambda _w: {"key": "atlantis"}, "not held"),

@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 from django.test import Client
 
 from consilia.base.models import User
+from consilia.consultations.actions import cancel_consultation
+from consilia.consultations.factories import make_consultation
+from consilia.consultations.models import Consultation
 from consilia.letters.factories import make_letter
 from consilia.letters.models import Letter
 from consilia.members.actions import invite_person
@@ -26,6 +29,8 @@ class World:
     state: Organisation
     letter: Letter
     invitation: Invitation
+    consultation: Consultation
+    cancelled: Consultation
     people: dict[str, User]
 
     def client(self, role: str) -> Client:
@@ -54,9 +59,13 @@ def make_world() -> World:
     appoint(people[Role.CHAIR], make_organisation("che", name="Switzerland"), Role.CHAIR)
     appoint(people[Role.TRANSLATOR], secretariat, Role.TRANSLATOR)
     make_organisation("telecom", category=Category.SECTOR_MEMBER)
+    letter = make_letter("CL-20/18")
+    other = make_consultation(letter=make_letter("CL-20/19"), actor=officer)
     return World(
         state=state,
-        letter=make_letter("CL-20/18"),
+        letter=letter,
+        consultation=make_consultation(letter=letter, actor=officer),
+        cancelled=cancel_consultation(actor=officer, consultation=other, reason="No need", now=NOW),
         invitation=invite_person(
             actor=officer,
             email="invited@example.int",

@@ -57,13 +57,18 @@ def describe_consultation(
 def cancel_consultation(
     *, actor: User, consultation: Consultation, reason: str, now: datetime
 ) -> Consultation:
-    """Cancel a consultation; it stays public with the reason, and its dates stay in calendars as cancelled."""
+    """Cancel a consultation; it stays public with the reason, and its dates stay in calendars as cancelled.
+
+    One that was cancelled before stays as it is: of two clicks, or two officers, the first one decides.
+    """
     access.MANAGE.require(actor, now)
     reason = reason.strip()
     if not reason:
         raise DomainError(_("Say why the consultation is cancelled: members will read it."), field="reason")
     with transaction.atomic():
         held = plans.locked(consultation)
+        if held.cancelled_at is not None:
+            return held
         held.cancelled_at, held.cancelled_why = now, reason
         plans.changed(held)
         record.append(
