@@ -59,7 +59,7 @@ def cancel_consultation(
 ) -> Consultation:
     """Cancel a consultation; it stays public with the reason, and its dates stay in calendars as cancelled.
 
-    One that was cancelled before stays as it is: of two clicks, or two officers, the first one decides.
+    Refused where it was cancelled before: of two officers the first one decides.
     """
     access.MANAGE.require(actor, now)
     reason = reason.strip()
@@ -67,8 +67,6 @@ def cancel_consultation(
         raise DomainError(_("Say why the consultation is cancelled: members will read it."), field="reason")
     with transaction.atomic():
         held = plans.locked(consultation)
-        if held.cancelled_at is not None:
-            return held
         held.cancelled_at, held.cancelled_why = now, reason
         plans.changed(held)
         record.append(
