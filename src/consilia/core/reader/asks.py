@@ -21,6 +21,11 @@ FIRST = "Resolution 1 ("  # of a conference or an assembly: how its Sector works
 VERB_FIRST = frozenset({"es", "fr"})  # languages that say what happens before they say to whom
 REACH = 200  # signs within which the words of one statement stand
 PLAIN = 120  # signs within which a plain word is one of the same clause
+TOLD_BY_OTHERS = (
+    "invitations",
+    "cues.limit",
+    "mandate.instructions",
+)  # what tells of other things than a destination
 ACTS = 30  # signs between a body and the verb that tells what it will do
 ASKED = 700  # signs within which "the form" means what was asked before
 WEAK = 40  # signs that a word of many uses ("confirm", "inform") counts farther off than a plain one ("comments")
@@ -384,7 +389,7 @@ def _told(clean: Clean, rules: Grammar, segments: Segments, body: Span) -> Span 
         return None
     for named in rules.pattern("destination.told").finditer(clean.lower, *body):
         sentence = segments.around(named.start())
-        asked = [rules.pattern(key).search(clean.lower, *sentence) for key in ("invitations", "cues.limit")]
+        asked = [rules.pattern(key).search(clean.lower, *sentence) for key in TOLD_BY_OTHERS]
         until = named.start() if rules.language in VERB_FIRST else sentence[1]
         future = rules.pattern("destination.future")
         if (

@@ -18,7 +18,7 @@ OPENING = 200  # signs in which a number needs no line of its own
 TOP = 700  # signs in which a letter without labels prints its number
 # Office papers head a line with date and number: "21.03.2023 № 04-211", "Исх. № 04-211 от 21.03.2023".
 OFFICE_NUMBER = re.compile(
-    r"(?m)^[ \t]*(?:\d{1,2}\.\d{1,2}\.(?:19|20)\d\d[ \t]+№[ \t]*(?P<own>[\w./-]*\d[\w./-]*)"
+    r"(?m)^[ \t]*(?:\d{1,2}(?:\.\d{1,2}\.| [а-я]+ )(?:19|20)\d\d(?: г\.| года)?[ \t]+№[ \t]*(?P<own>[\w./-]*\d[\w./-]*)"
     r"|(?:[^\W\d]{2,6}\.[ \t]*)?№[ \t]*(?P<own2>[\w./-]*\d[\w./-]*)[ \t]+от[ \t]+\d)"
 )
 # "第02-1/318号" alone on a line; the official form names the office, the year in brackets and the number.
