@@ -1,7 +1,8 @@
 """What the reader returns.  Each key is described in docs/rooms/reader.md, which is the contract."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Self
 
 Span = tuple[int, int]
 
@@ -153,3 +154,40 @@ class LetterFacts:
     def to_json(self) -> dict[str, Any]:
         """Return the facts as plain values for JSON."""
         return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Self:
+        """Return the facts that `to_json` wrote, also after JSON made lists of their spans.
+
+        What an earlier version did not write has its default, what a later one added is left out.
+        """
+        kept = {name: value for name, value in values.items() if name in cls.__dataclass_fields__}
+        for name, part in _PARTS.items():
+            kept[name] = [_part(part, value) for value in kept.get(name) or []]
+        for name in ("mandate", "destination"):
+            kept[name] = _part(Passage, kept[name]) if kept.get(name) else None
+        kept["spans"] = {name: tuple(span) for name, span in kept.get("spans", {}).items()}
+        for operative in kept["operative"]:
+            operative.paragraphs = [_part(Paragraph, value) for value in operative.paragraphs]
+        return cls(**kept)
+
+
+_PARTS: dict[str, type[Any]] = {
+    "contacts": Contact,
+    "references": Reference,
+    "timetable": Row,
+    "asks": Ask,
+    "sections": Section,
+    "recommendations": Passage,
+    "agreements": Passage,
+    "preamble": Preamble,
+    "operative": Operative,
+    "warnings": Warning,
+}
+
+
+def _part(part: type[Any], values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - one of the classes above
+    kept = {name: value for name, value in values.items() if name in part.__dataclass_fields__}
+    if "span" in kept:
+        kept["span"] = tuple(kept["span"])
+    return part(**kept)
