@@ -1,6 +1,7 @@
 """What an action refuses, in a sentence for the person who asked."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -21,7 +22,10 @@ class DomainError(Exception):
 
     def __str__(self) -> str:
         """Return the sentence in the language that is active."""
-        return str(self.message) % self.params if self.params else str(self.message)
+        message: Any = (
+            self.message
+        )  # a lazy plural chooses its form by `params`, so it is filled before it is text
+        return str(message % self.params if self.params else message)
 
 
 class StaleError(DomainError):

@@ -35,11 +35,22 @@ class Received:
     held: bool
 
 
-def receive(upload: File[bytes], *, now: datetime) -> Received:
-    """Examine a file, take its text out in a limited process and keep its bytes.
+@dataclass(frozen=True)
+class Examined:
+    """A file that may be let in, its text taken out, nothing kept yet."""
 
-    Raises Unreadable with the reason; then nothing was kept. A file that is held for a person's nod is kept
-    and `held` says so.
+    content: bytes
+    name: str
+    kind: str
+    text: str
+    remarks: tuple[Reason, ...]
+    held: bool
+
+
+def examined(upload: File[bytes]) -> Examined:
+    """Examine a file and take its text out in a limited process. Raises Unreadable with the reason.
+
+    Where several files stand or fall together, all are examined before the first is kept.
     """
     name = safe_name(upload.name or "")
     with TemporaryDirectory() as folder:
@@ -49,9 +60,24 @@ def receive(upload: File[bytes], *, now: datetime) -> Received:
                 target.write(chunk)
         verdict = examine(path)
         taken = extract(path)
-        stored = keep(path.read_bytes(), name=name, kind=taken.kind, now=now)
+        content = path.read_bytes()
     remarks = (*verdict.reasons, *map(Reason, taken.notes))
-    return Received(stored, taken.text, remarks, verdict.outcome == "hold")
+    return Examined(content, name, taken.kind, taken.text, remarks, verdict.outcome == "hold")
+
+
+def received(seen: Examined, *, now: datetime) -> Received:
+    """Keep the bytes of a file that was examined."""
+    stored = keep(seen.content, name=seen.name, kind=seen.kind, now=now)
+    return Received(stored, seen.text, seen.remarks, seen.held)
+
+
+def receive(upload: File[bytes], *, now: datetime) -> Received:
+    """Examine a file, take its text out in a limited process and keep its bytes.
+
+    Raises Unreadable with the reason; then nothing was kept. A file that is held for a person's nod is kept
+    and `held` says so.
+    """
+    return received(examined(upload), now=now)
 
 
 def keep(content: bytes, *, name: str, kind: str, now: datetime) -> StoredFile:
@@ -82,4 +108,15 @@ def _place(digest: str) -> str:
     return f"{digest[:2]}/{digest}"
 
 
-__all__ = ["MEDIA_TYPES", "Received", "Unreadable", "keep", "opened", "receive", "safe_name"]
+__all__ = [
+    "MEDIA_TYPES",
+    "Examined",
+    "Received",
+    "Unreadable",
+    "examined",
+    "keep",
+    "opened",
+    "receive",
+    "received",
+    "safe_name",
+]

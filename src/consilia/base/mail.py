@@ -56,9 +56,8 @@ def send_waiting(*, now: datetime) -> int:
             },
         )
         if message.send(fail_silently=True):
-            # What was said is with its reader now: links in it must not lie about here.
-            row.sent_at, row.leased_until, row.body = now, None, ""
-            row.save(update_fields=["sent_at", "leased_until", "body"])
+            row.sent_at, row.leased_until = now, None
+            row.save(update_fields=["sent_at", "leased_until"])
             sent += 1
     return sent
 

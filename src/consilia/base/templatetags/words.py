@@ -57,6 +57,13 @@ def on_day(value: date | None) -> str:
 
 
 @register.filter
+def lang_dir(key: str) -> SafeString:
+    """Return the attributes `lang` and `dir` of a text in the language `key`."""
+    own = OFFICIAL[key]
+    return format_html('lang="{}" dir="{}"', own.tag, own.direction)
+
+
+@register.filter
 def language_name(key: str) -> str:
     """Return the name of a language in itself."""
     return OFFICIAL[key].name
