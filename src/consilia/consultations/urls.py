@@ -1,12 +1,13 @@
 """Addresses of consultations."""
 
-from django.urls import path
+from django.urls import include, path
 
 from consilia.consultations.views import officers, public
 
 app_name = "consultations"
 urlpatterns = [
     path("", public.consultation_list, name="list"),
+    path("readings/", include("consilia.consultations.readings.urls")),
     path("<slug:slug>/", public.consultation, name="consultation"),
     path("<slug:slug>/calendar.ics", public.calendar, name="calendar"),
     path("<slug:slug>/texts/", officers.texts, name="texts"),

@@ -55,9 +55,9 @@ urlpatterns = [
     *i18n_patterns(
         path("", include(app_pages)),
         path("account/", include(account_pages)),
+        path("consultations/", include("consilia.consultations.urls")),
         path("letters/", include("consilia.letters.urls")),
         path("interface/", include("consilia.api.pages")),
         path("members/", include("consilia.members.urls")),
-        path("consultations/", include("consilia.consultations.urls")),
     ),
 ]

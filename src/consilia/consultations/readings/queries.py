@@ -1,0 +1,179 @@
+"""Reads for the pages of readings; each has a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import F, Prefetch
+
+from consilia.base import tags
+from consilia.base.said import in_languages, said
+from consilia.consultations.models import Consultation, Plan, PlannedEvent, Reading, ReadingFile
+from consilia.consultations.readings import proposals, rules
+from consilia.consultations.readings.proposals import Known, Values
+from consilia.consultations.readings.rules import Question, Version
+from consilia.consultations.rules import Moment
+from consilia.consultations.vocab import Change, ReadingState
+from consilia.core.languages import OFFICIAL
+from consilia.core.reader import LetterFacts
+from consilia.core.reader.compare import Difference
+from consilia.letters.rules import reference_key
+
+MOST_LISTED = 100
+MOST_WAITING = 500
+
+
+@dataclass(frozen=True)
+class ReadingRow:
+    """A reading in the list: what the letter says of itself, and in which languages it is there."""
+
+    reading: Reading
+    reference: str
+    date: str
+    subject: str
+    language: str
+    languages: list[str]
+
+
+@dataclass(frozen=True)
+class OldRow:
+    """A row of the timetable in force that a re-plan has to account for."""
+
+    row: PlannedEvent
+    moment: Moment
+    title: str
+
+    @property
+    def event(self) -> UUID:
+        """The event that keeps its id through all plans."""
+        return self.row.event_id
+
+
+@dataclass(frozen=True)
+class OpenReading:
+    """A reading with all that its page needs."""
+
+    reading: Reading
+    files: list[ReadingFile]
+    consultations: list[Consultation]
+    known: list[Known]
+
+    @cached_property
+    def versions(self) -> list[Version]:
+        """The files as the rules see them, in official order."""
+        return [
+            Version(file.language, LetterFacts.from_json(file.facts), held=file.held) for file in self.files
+        ]
+
+    @property
+    def lead(self) -> Version:
+        """The version whose facts fill the form."""
+        return rules.lead(self.versions)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that are there."""
+        return proposals.languages_of(self.versions)
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """What a person must look at."""
+        return rules.questions(self.versions)
+
+    @cached_property
+    def differences(self) -> list[Difference]:
+        """What the versions say differently."""
+        return rules.differences(self.versions)
+
+    @property
+    def values(self) -> Values:
+        """What was typed so far, or what is proposed."""
+        if self.reading.edits:
+            return dict(self.reading.edits)
+        return proposals.proposal(self.versions, seat=settings.SEAT_ZONE, known=self.known)
+
+
+def open_readings() -> list[ReadingRow]:
+    """Return the readings that wait for a person, the latest first. Two queries."""
+    files = ReadingFile.objects.defer("text").order_by("id")
+    found = (
+        Reading.objects.filter(state=ReadingState.OPEN)
+        .select_related("created_by")
+        .prefetch_related(Prefetch("files", files))
+        .order_by("-created_at")[:MOST_LISTED]
+    )
+    return [_row(reading) for reading in found]
+
+
+def open_reading(reading: Reading) -> OpenReading:
+    """Return a reading with what its page needs. Four queries."""
+    order = OFFICIAL.codes
+    rows = reading.files.select_related("stored")
+    files = sorted(rows, key=lambda file: order.index(file.language))
+    consultations = list(
+        Consultation.objects.filter(cancelled_at=None).select_related("letter").order_by("-opened_at")
+    )
+    return OpenReading(reading, files, consultations, _known(files))
+
+
+def rows_in_force(consultation: UUID) -> list[OldRow]:
+    """Return the rows of the plan of the latest letter that is held, without those that it dropped.
+
+    Two queries.
+    """
+    latest = F("ordered_on").desc(nulls_last=True)
+    plan = Plan.objects.filter(consultation=consultation, held=True).order_by(latest, "-id").first()
+    if plan is None:
+        return []
+    rows = plan.rows.exclude(change=Change.DROPPED)
+    language = tags.active()
+    return [
+        OldRow(
+            row,
+            Moment(row.kind, row.start, row.end, _words(row)),
+            said(row.title, row.title_language, language).text,
+        )
+        for row in rows
+    ]
+
+
+def _row(reading: Reading) -> ReadingRow:
+    files = list(reading.files.all())
+    versions = [Version(file.language, LetterFacts.from_json(file.facts)) for file in files]
+    facts = rules.lead(versions).facts
+    return ReadingRow(
+        reading,
+        facts.reference or "",
+        facts.date or "",
+        facts.subject or "",
+        facts.language,
+        list(proposals.languages_of(versions)),
+    )
+
+
+def _words(row: PlannedEvent) -> str:
+    return " ".join(in_languages(row.title, row.title_language).values())
+
+
+def _known(files: Sequence[ReadingFile]) -> list[Known]:
+    """Return the consultations of the letters that are cited here, and those that wait for this very letter.
+
+    Two queries. A plan that is known of but not held has no letter, only the reference as printed.
+    """
+    keys = {
+        reference_key(reference)
+        for file in files
+        for reference in [
+            file.facts.get("reference") or "",
+            *(str(row["reference"]) for row in file.facts.get("references", [])),
+        ]
+    }
+    keys.discard("")
+    plans = Plan.objects.order_by(F("ordered_on").desc(nulls_last=True), "id")
+    held = plans.filter(letter__reference_key__in=keys)
+    found = [Known(key, which) for key, which in held.values_list("letter__reference_key", "consultation")]
+    waiting = plans.filter(held=False).values_list("reference", "consultation")[:MOST_WAITING]
+    found += [Known(key, which) for reference, which in waiting if (key := reference_key(reference)) in keys]
+    return list(dict.fromkeys(found))
