@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from consilia.api.schemas import FileOut, LetterBrief, LetterList, LetterOut, Problem, RelationOut
-from consilia.api.shared import Page, Words, address
+from consilia.api.shared import FIRST_YEAR, LAST_YEAR, Page, Words, address
 from consilia.base.arrival import arrived_at
 from consilia.base.files import MEDIA_TYPES
 from consilia.base.said import in_languages
@@ -15,7 +15,9 @@ from consilia.letters.models import LetterFile
 from consilia.letters.queries import Filters, LetterPage, LetterRow
 
 router = Router(tags=["letters"])
-Year = Annotated[int | None, Query(None, ge=1, le=9999, description="year of the letter's date")]
+Year = Annotated[
+    int | None, Query(None, ge=FIRST_YEAR, le=LAST_YEAR, description="year of the letter's date")
+]
 
 
 @router.get("", response=LetterList, summary="List letters, newest first", url_name="letters")

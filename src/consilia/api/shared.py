@@ -13,6 +13,8 @@ from consilia.members.access import seat_day
 
 MOST_PAGES = 1_000_000
 LONGEST = 200
+# From the founding of the oldest such organisation to the last year whose end the calendar knows.
+FIRST_YEAR, LAST_YEAR = 1865, 9998
 
 Page = Annotated[int, Query(1, ge=1, le=MOST_PAGES, description="from 1; beyond the last gives the last")]
 Words = Annotated[str, Query("", max_length=LONGEST, description="words to look for")]

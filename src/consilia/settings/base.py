@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "consilia.base.arrival.stamp",  # first: nobody is late through our queue
     "consilia.web.health.answer",  # before everything that asks the database
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # its random padding keeps lengths from telling secrets
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -91,7 +92,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_PASSWORD}.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "web:home"
+LOGIN_REDIRECT_URL = "web:desk"
 LOGOUT_REDIRECT_URL = "web:home"
 
 # Sign-in by address and password; accounts are made by invitation only; mail goes through our own rows.

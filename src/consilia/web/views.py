@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consilia.base import tags
+from consilia.base.arrival import arrived_at
 from consilia.base.rights import OPEN, page
-from consilia.base.zones import COOKIE, chosen_zone
+from consilia.base.zones import COOKIE, chosen_zone, reader_zone
 from consilia.web import queries
 from consilia.web.forms import ZoneForm
 
@@ -30,7 +31,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the home page."""
-    return render(request, "web/home.html", {"home": queries.home()})
+    found = queries.home(arrived_at(request), reader_zone(request))
+    return render(request, "web/home.html", {"home": found})
 
 
 @page(OPEN)

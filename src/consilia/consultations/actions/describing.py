@@ -57,7 +57,10 @@ def describe_consultation(
 def cancel_consultation(
     *, actor: User, consultation: Consultation, reason: str, now: datetime
 ) -> Consultation:
-    """Cancel a consultation; it stays public with the reason, and its dates stay in calendars as cancelled."""
+    """Cancel a consultation; it stays public with the reason, and its dates stay in calendars as cancelled.
+
+    Refused where it was cancelled before: of two officers the first one decides.
+    """
     access.MANAGE.require(actor, now)
     reason = reason.strip()
     if not reason:

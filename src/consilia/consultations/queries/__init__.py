@@ -14,6 +14,8 @@ from consilia.consultations.queries.lists import (
 )
 from consilia.consultations.queries.page import ConsultationPage, consultation_page
 from consilia.consultations.queries.related import of_letter
+from consilia.consultations.queries.states import Stated
+from consilia.consultations.queries.whole import WholeConsultation, whole_consultation
 
 __all__ = [
     "CalendarEvent",
@@ -22,6 +24,8 @@ __all__ = [
     "Filters",
     "ListPage",
     "Listed",
+    "Stated",
+    "WholeConsultation",
     "calendar_events",
     "coming_events",
     "consultation_list",
@@ -30,4 +34,5 @@ __all__ = [
     "latest",
     "of_letter",
     "open_by_next_deadline",
+    "whole_consultation",
 ]

@@ -26,7 +26,7 @@ _KEYS = {category: key for key, category in CATEGORY_OF.items()}
 
 
 def duties(organisations: Iterable[UUID], now: datetime) -> list[Duty]:
-    """Return what some organisations owe in consultations that are not over. Five queries.
+    """Return what some organisations owe in consultations that are not over. Six queries.
 
     A member owes what is asked of a category that it belongs to today; the secretariat owes the rows of the
     timetables in force that it promised, also those without a date.

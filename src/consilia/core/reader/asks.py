@@ -20,6 +20,14 @@ WINDOW = re.compile(r"[^:\n]{3,80}:[ \t]*(?:\w{1,8}\s+){0,2}")  # before the day
 FIRST = "Resolution 1 ("  # of a conference or an assembly: how its Sector works
 VERB_FIRST = frozenset({"es", "fr"})  # languages that say what happens before they say to whom
 REACH = 200  # signs within which the words of one statement stand
+PLAIN = 120  # signs within which a plain word is one of the same clause
+TOLD_BY_OTHERS = (
+    "invitations",
+    "cues.limit",
+    "mandate.instructions",
+)  # what tells of other things than a destination
+ACTS = 30  # signs between a body and the verb that tells what it will do
+ASKED = 700  # signs within which "the form" means what was asked before
 WEAK = 40  # signs that a word of many uses ("confirm", "inform") counts farther off than a plain one ("comments")
 
 
@@ -30,8 +38,9 @@ def asks(clean: Clean, language: str, segments: Segments, rows: list[Row], body:
     """
     rules = grammar(language)
     found: list[Ask] = []
+    invited = sorted(_invitations(clean, rules, segments, body), key=lambda i: i[1])
     for row in (r for r in rows if r.kind == "deadline" and not r.past):
-        kinds, span = _kinds_of(clean, rules, segments, row, rows)
+        kinds, span = _kinds_of(clean, rules, segments, row=row, rows=rows, invited=invited)
         if not kinds and _labelled(clean, rules, segments, row):
             kinds, span = _of_subject(clean, rules, segments, span)
         for kind in kinds:
@@ -44,7 +53,7 @@ def asks(clean: Clean, language: str, segments: Segments, rows: list[Row], body:
     limit = next((r for r in rows if r.kind == "deadline" and _labelled(clean, rules, segments, r)), None)
     limit = None if limit and any(a.deadline == limit.start for a in found) else limit
     dated = {segments.around(row.span[0]) for row in rows if any(a.deadline == row.start for a in found)}
-    for kind, span in _invitations(clean, rules, segments, body):
+    for kind, span in invited:
         if span not in dated and all(a.kind != kind for a in found):
             day = _same_day(clean, rules, span, rows)
             if day is None:
@@ -111,7 +120,13 @@ def _add(found: list[Ask], ask: Ask) -> None:
 
 
 def _kinds_of(
-    clean: Clean, rules: Grammar, segments: Segments, row: Row, rows: list[Row]
+    clean: Clean,
+    rules: Grammar,
+    segments: Segments,
+    *,
+    row: Row,
+    rows: list[Row],
+    invited: list[tuple[str, Span]],
 ) -> tuple[list[str], Span]:
     """Return what a deadline is for: the nearest word between its neighbours, else of the sentence."""
     start, end = segments.around(row.span[0])
@@ -122,11 +137,15 @@ def _kinds_of(
         both = [k for k in dict.fromkeys(str(m.lastgroup) for m in plain or words) if k != "none"]
         if len(both) > 1:
             return both, (start, end)
-    near = _nearest(clean, rules, own, row.span) or _nearest(clean, rules, (start, end), row.span)
+    word = _word(clean, rules, own, row.span) or _word(clean, rules, (start, end), row.span)
+    near, vague = word or (None, True)
     before = segments.before(start)
-    if before and rules.pattern("asks_pointing").search(clean.lower, *own):
-        meant = _nearest(clean, rules, before, row.span)  # "this information should reach us by"
-        near = meant if meant and meant != "none" else near
+    if vague and rules.pattern("asks_pointing").search(clean.lower, *own):
+        # "This information should reach us by": asked for before.
+        beside = before is not None and "\n" not in clean.text[before[1] - 2 : before[1]]
+        meant = _nearest(clean, rules, before, row.span) if before and beside else None
+        earlier = [k for k, span in invited if start - ASKED < span[0] < start]
+        near = meant if meant and meant != "none" else earlier[-1] if earlier else near
     # A semicolon goes on with what the sentence before it asks, however far that reaches.
     goes_on = before is not None and ";" in clean.folded[before[1] - 2 : before[1]]
     near_by = row.span[0] - REACH * (2 if goes_on else 1)
@@ -185,17 +204,25 @@ def _words(clean: Clean, rules: Grammar, region: Span) -> list[re.Match[str]]:
 
 
 def _nearest(clean: Clean, rules: Grammar, region: Span, date: Span) -> str | None:
-    """Return the kind whose word stands nearest to a date; words before it count as nearer than words after it."""
-    best: tuple[int, str] | None = None
+    """Return the kind whose word stands nearest to a date."""
+    found = _word(clean, rules, region, date)
+    return found[0] if found else None
+
+
+def _word(clean: Clean, rules: Grammar, region: Span, date: Span) -> tuple[str, bool] | None:
+    """Return the kind of the nearest word, and whether that is one of many uses; words before the date count nearer."""
+    found: list[tuple[int, str, bool]] = []
     weak = rules.pattern("asks_weak")
     behind = 1 if rules.language == "zh" else 2  # Chinese sets the verb behind the date
     for match in _words(clean, rules, region):
-        kind = str(match.lastgroup)
         gap = date[0] - match.end() if match.end() <= date[0] else (match.start() - date[1]) * behind
-        gap += WEAK if weak.fullmatch(match[0]) else 0
-        if best is None or gap < best[0]:
-            best = (gap, kind)
-    return best[1] if best else None
+        common = weak.fullmatch(match[0]) is not None
+        found.append((gap + (WEAK if common else 0), str(match.lastgroup), common))
+    best = min(found, key=lambda f: f[0], default=None)
+    if best and best[2]:  # a word of many uses gives way to a plain one of the same clause
+        plain = [f for f in found if not f[2] and f[1] != "none" and f[0] < PLAIN]
+        best = min(plain, key=lambda f: f[0], default=best)
+    return (best[1], best[2]) if best else None
 
 
 def _invitations(clean: Clean, rules: Grammar, segments: Segments, body: Span) -> list[tuple[str, Span]]:
@@ -362,15 +389,21 @@ def _told(clean: Clean, rules: Grammar, segments: Segments, body: Span) -> Span 
         return None
     for named in rules.pattern("destination.told").finditer(clean.lower, *body):
         sentence = segments.around(named.start())
-        asked = [rules.pattern(key).search(clean.lower, *sentence) for key in ("invitations", "cues.limit")]
+        asked = [rules.pattern(key).search(clean.lower, *sentence) for key in TOLD_BY_OTHERS]
         until = named.start() if rules.language in VERB_FIRST else sentence[1]
-        future = rules.pattern("destination.future").search(clean.lower, sentence[0], until)
-        if future is None or any(asked) or not _speaks_of_replies(clean, rules, segments, sentence):
+        future = rules.pattern("destination.future")
+        if (
+            future.search(clean.lower, sentence[0], until) is None
+            or any(asked)
+            or not _speaks_of_replies(clean, rules, segments, sentence)
+        ):
             continue
         begin = max(sentence[0], clean.folded.rfind(",", sentence[0], named.start()) + 1)
         towards = rules.pattern("destination.towards")
         led = list(towards.finditer(clean.lower, begin, named.start()))
-        if rules.words("destination.towards") and not led:
+        clause = re.split(r"[,;:(]", clean.lower[named.end() : min(sentence[1], named.end() + ACTS)])[0]
+        acts = rules.pattern("destination.acts").search(clause)
+        if rules.words("destination.towards") and not led and not acts:
             continue
         start = led[-1].end() if led else begin
         return start, _phrase_end(clean, named.end(), sentence[1])
@@ -395,14 +428,17 @@ def _speaks_of_replies(clean: Clean, rules: Grammar, segments: Segments, sentenc
 
 def _conveyed(clean: Clean, rules: Grammar, verb: Span, sentence: Span, way: str) -> Span | None:
     """Return the words that name a body: after a verb of conveying, before one of examining."""
-    bodies = rules.pattern("destination.bodies")
+    bodies, asking = rules.pattern("destination.bodies"), rules.pattern("invitations")
     if way == "convey":
         after = bodies.search(clean.lower, verb[1], min(sentence[1], verb[1] + REACH))
         return (verb[1], _phrase_end(clean, after.end(), sentence[1])) if after else None
     if clean.lower.startswith("se ", verb[0] - 3):
         return None  # "que se adoptarán": nobody is said to
     begin = max(sentence[0], verb[0] - REACH)
-    return (begin, verb[1]) if bodies.search(clean.lower, begin, verb[0]) else None
+    named = list(bodies.finditer(clean.lower, begin, verb[0]))
+    # "Councillors are asked to tell us; only they will receive the text": the verb is not the body's.
+    told = named and asking.search(clean.lower, named[-1].end(), verb[0]) is None
+    return (begin, verb[1]) if told else None
 
 
 def _phrase_end(clean: Clean, position: int, limit: int) -> int:

@@ -28,6 +28,7 @@ UNDER = 110  # signs from a signature to a number or address under it
 BLOCK = 400  # the same inside a block that is all about one contact
 SECOND = 8  # signs between two numbers of one contact
 LABEL = 45  # signs that a label before a number and an extension after it take
+STEM = 4  # first letters that a family name keeps in all its cases
 NAME_PARTS = 6
 SHORT_NAME = 4  # signs of a Chinese name that is no foreign one
 UNITS = ("处", "司", "局", "科", "部", "组", "室", "署", "中心", "部门", "团队")
@@ -368,9 +369,15 @@ def _untitled(layout: Layout, known: set[str]) -> list[Token]:
         near = re.compile(rf"{EMAIL}|{PHONE}").search(
             layout.clean.folded, start + len(run), start + len(run) + 60
         )
-        if name and near and len(name.split()) > 1 and name not in known:
+        if name and near and len(name.split()) > 1 and not _is_known(name, known):
             found.append(Token("name", start, start + len(name), name, labelled=False))
     return found
+
+
+def _is_known(name: str, known: set[str]) -> bool:
+    """Tell a name that was read before, in another case too: "Вера Липина", "Вере Липиной"."""
+    stem = name.rsplit(maxsplit=1)[-1][:STEM]
+    return any(other.rsplit(maxsplit=1)[-1][:STEM] == stem for other in known if other)
 
 
 def _of_matters(layout: Layout, known: set[str]) -> list[Token]:

@@ -55,7 +55,7 @@ def issuer(layout: Layout, stops: list[int]) -> Span | None:
             for match in layout.rules.pattern(key).finditer(layout.clean.lower, 0, min(limit, TOP)):
                 span = _office(layout.clean, layout.language, match, borders, organisations)
                 if not _is_labelled(layout, span) and span[1] - span[0] < LETTERHEAD:
-                    return _last_office(layout, span, stops[-1])
+                    return _lower_office(layout, _last_office(layout, span, stops[-1]))
     sender = layout.label("from")
     return trim(layout.clean, *sender.value) if sender else _capitals(layout, stops[0])
 
@@ -89,6 +89,20 @@ def _last_office(layout: Layout, span: Span, limit: int) -> Span:
         ):
             return span
         span = following
+
+
+def _lower_office(layout: Layout, span: Span) -> Span:
+    """Return the last of two offices that a lost line end runs together: "Secrétariat général Département ..."."""
+    clean = layout.clean
+    if "\n" in clean.text.strip() or layout.language not in HEAD_FIRST:
+        return span
+    start = span[0]
+    for match in layout.rules.pattern("offices.words").finditer(clean.lower, span[0] + 1, span[1]):
+        before = clean.text[span[0] : match.start()].split()
+        joined = not before or before[-1].lower() in SMALL_WORDS or before[-1][-1] in "-'’,"
+        if clean.text[match.start()].isupper() and not joined:
+            start = match.start()
+    return start, span[1]
 
 
 def _name_start(clean: Clean, line: int, office: int, organisations: re.Pattern[str]) -> int:

@@ -210,8 +210,19 @@ def moments(reading: Reading, mentions: list[Mention]) -> list[Moment]:
         segment = reading.segments.around(mention.start)
         left = max(segment[0], mentions[first - 1].end if first else 0)
         right = min(segment[1], mentions[last + 1].start if last + 1 < len(mentions) else segment[1])
+        right = _bracketed(reading, mention, (left, right))
         result.extend(_moments_of(reading, mention, hours, (left, right)))
     return result
+
+
+def _bracketed(reading: Reading, mention: Mention, own: Span) -> int:
+    """Return where a date's own words end: at the bracket around it: "the session (Lima, 2-5 May) is due"."""
+    text = reading.clean.folded
+    opened = text.rfind("(", own[0], mention.start)
+    if opened <= own[0] or ")" in text[opened : mention.end] or mention.last is None:
+        return own[1]
+    closed = text.find(")", mention.end, own[1])
+    return closed + 1 if closed >= 0 else own[1]
 
 
 def _moments_of(reading: Reading, mention: Mention, hours: list[Hour], own: Span) -> list[Moment]:
@@ -221,6 +232,12 @@ def _moments_of(reading: Reading, mention: Mention, hours: list[Hour], own: Span
     cell = "\t" in NUMBERED.sub("", reading.clean.text[segment[0] : mention.start].lstrip())
     limited = (cell and _under_limit(reading, mention)) or _labelled(reading, mention)
     listed = LISTED.fullmatch(reading.clean.folded, segment[0], mention.start) is not None
+    opening = next((h for h in hours if mention.last and _on_first_day(reading, h)), None)
+    if opening:  # "from 17 to 28 January; the opening begins on the first day at noon"
+        until = reading.segments.around(opening.start)[1]
+        first = Moment(replace(mention, last=None), opening, segment, left, until, (), cell, listed, limited)
+        rest = [h for h in hours if h is not opening]
+        return [*_moments_of(reading, mention, rest, own), first]
     if not hours or (mention.last and mention.first.day):  # days with daily hours are one row
         clause = _clause_end(reading, mention.end, right)
         return [Moment(mention, None, segment, left, right, tuple(hours), cell, listed, limited, clause)]
@@ -299,6 +316,12 @@ def _row_name(text: str, position: int) -> str | None:
     return cell.strip() if tab and len(cell.strip()) > 3 else None  # noqa: PLR2004 - no number of a row
 
 
+def _on_first_day(reading: Reading, hour: Hour) -> bool:
+    """Tell an hour of the first day of a range that was told before."""
+    start = reading.segments.around(hour.start)[0]
+    return reading.rules.pattern("dates.first_day").search(reading.clean.lower, start, hour.start) is not None
+
+
 def _owner(reading: Reading, mentions: list[Mention], hour: Hour) -> int | None:
     """Return the index of the date that an hour belongs to: the one it leads up to, else the one before it."""
     segment = reading.segments.around(hour.start)
@@ -311,6 +334,8 @@ def _owner(reading: Reading, mentions: list[Mention], hour: Hour) -> int | None:
     if preceding >= 0 and reading.rules.pattern("dates.same_day").search(
         reading.clean.lower, segment[0], hour.start
     ):
+        return preceding
+    if preceding >= 0 and mentions[preceding].last and _on_first_day(reading, hour):
         return preceding
     if preceding >= 0 and mentions[preceding].first.day is not None:
         gap_before = hour.start - mentions[preceding].end

@@ -18,7 +18,7 @@ OPENING = 200  # signs in which a number needs no line of its own
 TOP = 700  # signs in which a letter without labels prints its number
 # Office papers head a line with date and number: "21.03.2023 № 04-211", "Исх. № 04-211 от 21.03.2023".
 OFFICE_NUMBER = re.compile(
-    r"(?m)^[ \t]*(?:\d{1,2}\.\d{1,2}\.(?:19|20)\d\d[ \t]+№[ \t]*(?P<own>[\w./-]*\d[\w./-]*)"
+    r"(?m)^[ \t]*(?:\d{1,2}(?:\.\d{1,2}\.| [а-я]+ )(?:19|20)\d\d(?: г\.| года)?[ \t]+№[ \t]*(?P<own>[\w./-]*\d[\w./-]*)"
     r"|(?:[^\W\d]{2,6}\.[ \t]*)?№[ \t]*(?P<own2>[\w./-]*\d[\w./-]*)[ \t]+от[ \t]+\d)"
 )
 # "第02-1/318号" alone on a line; the official form names the office, the year in brackets and the number.
@@ -66,7 +66,9 @@ def series_of(reference: str) -> tuple[str | None, str | None]:
     titled = re.match(r"(?P<key>\D*[^\W\d])[\s,]*(?:[Nn]o\.?|[Nn]°|№)?\s*\d", reference)
     if titled and "circular" in titled["key"].lower():
         return re.sub(r"\s+[Nn]o$", "", titled["key"]), "circular-letter"
-    stem = re.match(r"(?![IVXLC]+-)[A-ZА-Я][A-Za-zА-Яа-я]{1,7}(?:-[A-Z]{2,10})*(?=[-/ (])", reference)
+    stem = re.match(
+        r"(?![IVXL]+/|[IVXLC]+-)[A-ZА-Я][A-Za-zА-Яа-я]{1,7}(?:-[A-Z]{2,10})*(?=[-/ (])", reference
+    )
     return (stem[0], None) if stem else (None, None)
 
 
@@ -210,7 +212,8 @@ def _titled(layout: Layout, limit: int) -> list[tuple[Span, str, int]]:
     """Return bare numbers that their surroundings name: "NOTIFICATION 2020-044", "21.03.2023 № 04-211", "第12号"."""
     clean = layout.clean
     circular = layout.rules.made(
-        r"{phrases.circular}[^\d\n]{0,40}\s(?P<own>(?:19|20)\d\d[-/]\d{2,4})(?![\w/-])"
+        r"{phrases.circular}[^\d\n]{0,40}\s"
+        r"(?P<own>(?:19|20)\d\d[-/]\d{2,4}|[a-z]{1,4} \d{1,3}/(?:19|20)\d\d|[ivxlc]{1,7}/\d{1,4})(?![\w/-])"
     )
     spans = [
         (m.span("own"), 7)

@@ -12,8 +12,9 @@ BULLET = 2  # a bullet and its blank before a date that opens a row
 CLAUSE = 60  # signs that a comma after the date counts for
 OVERLAP = 4  # signs of a preposition that both a cue and a month hold
 BEHIND = 1  # a verb right behind its date, as Chinese sets it
-BEHIND_DAYS = 30  # signs between days and the verb that tells what happens on them
+BEHIND_DAYS = 100  # signs between days and the verb that tells what happens on them
 INTRODUCED = 3  # more signs than a dash with its blanks: a comma and an article begin a clause
+EVENTS = frozenset({"meeting", "milestone", "meeting_verb", "milestone_verb"})
 SURE, LIKELY, GUESS = 0.95, 0.8, 0.5
 CUES: tuple[str, ...] = (
     "by",
@@ -305,8 +306,9 @@ def _verb_after(moment: Moment, own: list[Cue]) -> str | None:
         c.kind in {"meeting", "milestone"} and c.end <= moment.start for c in own
     ):
         return None
-    told = [c for c in own if c.kind.endswith("_verb") and 0 <= c.start - moment.end < BEHIND_DAYS]
-    return told[0].kind.removesuffix("_verb") if told else None
+    told = [c for c in own if c.kind in EVENTS and 0 <= c.start - moment.end < BEHIND_DAYS]
+    verbs = [c for c in told if c.kind.endswith("_verb") and c.start == told[0].start]
+    return verbs[0].kind.removesuffix("_verb") if verbs else None
 
 
 def _coordinated(moment: Moment, own: list[Cue]) -> bool:

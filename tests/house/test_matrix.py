@@ -1,0 +1,148 @@
+"""Page x role x status: what each role gets of each page, in each state of the thing that it shows.
+
+A page without a row here fails. A row says what is different from `NOBODY` (404 for all: forbidden looks
+absent): a status for everybody, or by role.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+import pytest
+from django.urls import reverse
+
+from consilia.members.vocab import Role
+from house.pages import pages
+from house.world import ROLES, STRANGER, UNAPPOINTED, World, make_world
+
+OK, FOUND, ABSENT, NOT_ALLOWED = (
+    HTTPStatus.OK,
+    HTTPStatus.FOUND,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.METHOD_NOT_ALLOWED,
+)
+OFFICE = (Role.OFFICER, Role.ADMINISTRATOR)
+NOBODY = dict.fromkeys(ROLES, ABSENT)
+EVERYBODY = dict.fromkeys(ROLES, OK)
+ACCOUNTS = EVERYBODY | {STRANGER: ABSENT}
+OFFICERS = NOBODY | dict.fromkeys(OFFICE, OK)
+GUESTS = dict.fromkeys(ROLES, FOUND) | {STRANGER: OK}  # who is signed in is sent on
+
+Parts = Callable[[World], Mapping[str, object]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A page, the state of what it shows, and the answer to a GET by each role."""
+
+    page: str
+    answers: Mapping[str, int]
+    parts: Parts = field(default=lambda _world: {})
+    status: str = ""
+    query: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.page} {self.status}".strip()
+
+
+def letter(world: World) -> dict[str, object]:
+    return {"slug": world.letter.slug}
+
+
+def letter_key(world: World) -> dict[str, object]:
+    return {"key": world.letter.slug}
+
+
+def consultation(world: World) -> dict[str, object]:
+    return {"slug": world.consultation.slug}
+
+
+def cancelled(world: World) -> dict[str, object]:
+    return {"slug": world.cancelled.slug}
+
+
+def no_consultation(_world: World) -> dict[str, object]:
+    return {"slug": "cl-00-0"}
+
+
+MATRIX = [
+    Row("entrance", dict.fromkeys(ROLES, FOUND)),
+    Row("web:home", EVERYBODY),
+    Row("web:zone", EVERYBODY),
+    Row("web:about", EVERYBODY),
+    Row("web:desk", ACCOUNTS),
+    Row("web:feeds", EVERYBODY),
+    Row("web:consultations-atom", EVERYBODY),
+    Row("web:letters-atom", EVERYBODY),
+    Row("web:calendar", EVERYBODY),
+    Row("consultations:list", EVERYBODY),
+    *(
+        Row(f"consultations:{name}", answers, parts, status)
+        for name, answers in (("consultation", EVERYBODY), ("calendar", EVERYBODY), ("texts", OFFICERS))
+        for parts, status in ((consultation, "open"), (cancelled, "cancelled"))
+    ),
+    Row("consultations:cancel", OFFICERS, consultation, "open"),
+    Row("consultations:cancel", NOBODY | dict.fromkeys(OFFICE, FOUND), cancelled, "cancelled"),
+    *(
+        Row(f"consultations:{name}", NOBODY, no_consultation, "not held")
+        for name in ("consultation", "calendar", "texts", "cancel")
+    ),
+    Row("account_login", GUESTS),
+    Row("account_logout", dict.fromkeys(ROLES, OK) | {STRANGER: FOUND}),
+    Row("account_signup", GUESTS),
+    Row("account_inactive", EVERYBODY),
+    Row("account_change_password", ACCOUNTS),
+    Row("account_set_password", dict.fromkeys(ROLES, FOUND) | {STRANGER: ABSENT}),
+    Row("account_reset_password", EVERYBODY),
+    Row("account_reset_password_done", EVERYBODY),
+    Row(
+        "account_reset_password_from_key", EVERYBODY, lambda _w: {"uidb36": "1", "key": "no-key"}, "wrong key"
+    ),
+    Row("account_reset_password_from_key_done", EVERYBODY),
+    Row("letters:list", EVERYBODY),
+    Row("letters:letter", EVERYBODY, letter, "held"),
+    Row("letters:letter", NOBODY, lambda _w: {"slug": "cl-00-0"}, "not held"),
+    Row("letters:file", EVERYBODY, lambda w: letter(w) | {"language": "en"}, "held"),
+    Row("letters:file", NOBODY, lambda w: letter(w) | {"language": "ru"}, "language not held"),
+    Row("members:list", EVERYBODY),
+    Row("members:organisation", EVERYBODY, lambda w: {"slug": w.state.slug}),
+    Row("members:organisation", NOBODY, lambda _w: {"slug": "atlantis"}, "not held"),
+    Row("members:invitations", OFFICERS),
+    Row("members:invite", OFFICERS),
+    Row(
+        "members:withdraw",
+        NOBODY | dict.fromkeys(OFFICE, NOT_ALLOWED),
+        lambda w: {"invitation": w.invitation.pk},
+        "open",
+    ),
+    Row("members:invitation", NOBODY, lambda _w: {"token": "guessed"}, "guessed"),
+    Row("interface:docs", EVERYBODY),
+    Row("api:openapi-json", EVERYBODY),
+    Row("api:api-root", NOBODY),
+    Row("api:letters", EVERYBODY),
+    Row("api:letter", EVERYBODY, letter_key, "held"),
+    Row("api:letter", NOBODY, lambda _w: {"key": "cl-00-0"}, "not held"),
+    Row("api:consultations", EVERYBODY),
+    Row("api:consultation", EVERYBODY, lambda w: {"key": w.cancelled.slug}, "cancelled"),
+    Row("api:consultation", NOBODY, lambda _w: {"key": "cl-00-0"}, "not held"),
+    Row("api:members", EVERYBODY),
+    Row("api:member", EVERYBODY, lambda w: {"key": w.state.slug}, "held"),
+    Row("api:member", NOBODY, lambda _w: {"key": "atlantis"}, "not held"),
+]
+
+
+def test_no_page_is_without_a_row() -> None:
+    assert {page.name for page in pages()} == {row.page for row in MATRIX}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", MATRIX, ids=str)
+def test_each_role_gets_what_it_may(row: Row) -> None:
+    world = make_world()
+    address = reverse(row.page, kwargs=dict(row.parts(world))) + row.query
+    answers = {role: world.client(role).get(address).status_code for role in ROLES}
+    assert answers == dict(row.answers)
+
+
+def test_every_role_is_in_the_matrix() -> None:
+    assert set(ROLES) == {STRANGER, UNAPPOINTED, *Role.values}
