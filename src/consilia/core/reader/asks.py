@@ -4,6 +4,7 @@ import re
 
 from consilia.core.reader.cleaning import Clean
 from consilia.core.reader.facts import Ask, Passage, Reference, Row, Span
+from consilia.core.reader.finder import Finder
 from consilia.core.reader.grammar import NEVER, Grammar, grammar
 from consilia.core.reader.segments import Segments
 from consilia.core.reader.tables import column_head
@@ -243,7 +244,7 @@ def _invitations(clean: Clean, rules: Grammar, segments: Segments, body: Span) -
     return found
 
 
-def _served(clean: Clean, pattern: re.Pattern[str], kind: str, rest: Span) -> str:
+def _served(clean: Clean, pattern: Finder, kind: str, rest: Span) -> str:
     """Return what an invitation is for: "fill in the form and nominate an expert" is no reply of its own."""
     if kind != "reply":
         return kind

@@ -8,15 +8,19 @@ made alike, for patterns with capitals; `lower` is the same in lower case.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from consilia.core.reader.chinese_lines import line_ends
+from consilia.core.reader.finder import Text
 
+# With these signs all begins that MARKUP takes out.
+MARKUP_SIGN = re.compile(
+    r"[\n\[\]*_#\-\u2010\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652\u0300-\u036f]"
+)
 # What a person does not see or what only marks up: taken out of `text`.
 MARKUP = re.compile(
-    # All of it begins with one of these signs: the test saves trying every form at every letter.
-    r"(?=[\[\]*_#\-\u2010\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652\u0300-\u036f])(?:"
     r"\[bookmark:[^\]\n]*\]"  # left by word-processor converters
     r"|\[footnoteRef:\d+\]"
     r"|(?<!\s)\*{1,3}|(?<![^\s])\*{1,3}(?=\S)|(?<![\w/])_{1,2}(?=\w)|(?<=\w)_{1,2}(?![\w/])"
@@ -26,7 +30,6 @@ MARKUP = re.compile(
     r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]"
     r"|[\u0300-\u036f]"
     r"|(?<=[^\W\d_])[-\u2010]\n[ \t]*(?=[a-zà-ÿа-яё])"  # a word hyphenated at the end of a line
-    r")"
     # A full Chinese line broken inside a sentence: Chinese hyphenates nothing and sets no blank there.
     r"|(?<=[^\n\t]{28})(?<=[\u3400-\u9fff、，；“《（\d])\n(?=[\u3400-\u9fff，。、；：！？）》”“《（\d])"
     r"(?!\d{1,2}(?:\.\d+)*[.、)\s]|[（(]?[一二三四五六七八九十]{1,3}[、)）]|尊敬|[^\n]{1,8}[：:]|[^\n]*\t"
@@ -97,8 +100,14 @@ def _on_one_line(words: str) -> str:
     return " ".join(CHINESE_BREAK.sub("", words).split())
 
 
-def _unless_mark(match: re.Match[str]) -> str:
-    return match[0] if MARKS.fullmatch(match[0]) else ""
+def _markup(text: str) -> Iterator[re.Match[str]]:
+    """Return the matches of MARKUP in their order, tried only at the signs with which it begins."""
+    end = 0
+    for sign in MARKUP_SIGN.finditer(text):
+        match = MARKUP.match(text, sign.start()) if sign.start() >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,12 @@ class Clean:
         """
         if not self.marked:
             return _on_one_line(self.text[start:end])
-        return _on_one_line(MARKUP.sub(_unless_mark, self.original[slice(*self.span(start, end))]))
+        printed, last = self.original[slice(*self.span(start, end))], 0
+        kept: list[str] = []
+        for match in _markup(printed):
+            kept += [printed[last : match.start()], match[0] if MARKS.fullmatch(match[0]) else ""]
+            last = match.end()
+        return _on_one_line("".join([*kept, printed[last:]]))
 
     def plain(self, start: int, end: int) -> str:
         """Return `folded[start:end]` on one line: digits and dashes made alike, capitals kept."""
@@ -141,7 +155,7 @@ def clean(original: str) -> Clean:
     kept: list[str] = []
     starts, shifts = [0], [0]
     last = length = 0
-    for match in MARKUP.finditer(original):
+    for match in _markup(original):
         kept.append(original[last : match.start()])
         length += match.start() - last
         last = match.end()
@@ -156,7 +170,7 @@ def clean(original: str) -> Clean:
         original,
         text,
         folded,
-        lower(folded),
+        Text(lower(folded)),
         tuple(starts),
         tuple(shifts),
         MARKS.search(original) is not None,

@@ -12,7 +12,8 @@ from functools import cache
 from itertools import pairwise
 
 from consilia.core.reader.cleaning import ENDS, STARTS, Clean, fold, lower
-from consilia.core.reader.grammar import Grammar, grammar
+from consilia.core.reader.finder import Finder
+from consilia.core.reader.grammar import Grammar, grammar, lexicon
 from consilia.core.reader.tables import column_head
 
 YEAR = r"(?:1[89]|20)\d\d"
@@ -177,8 +178,8 @@ DIGITS = (
 
 
 @cache
-def pattern(language: str) -> re.Pattern[str]:
-    """Return one pattern for all forms of a language; `lastgroup` is `form<n>`, groups end in `_<n>`."""
+def pattern(language: str) -> Finder:
+    """Return what finds all forms of a language; `lastgroup` is `form<n>`, groups end in `_<n>`."""
     rules = grammar(language)
     forms = _chinese(rules) if language == "zh" else _western(rules)
     numeric = [NUMERIC[0], NUMERIC[2], DIGITS] if language != "zh" else [*NUMERIC[:2], DIGITS]
@@ -187,7 +188,7 @@ def pattern(language: str) -> re.Pattern[str]:
         named = re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{number}>", form)
         named = re.sub(r"\(\?P=(\w+)\)", rf"(?P=\1_{number})", named)
         numbered.append(f"(?P<form{number}>{named})")
-    return re.compile(f"{_beginnings(rules)}(?:{'|'.join(numbered)})")
+    return Finder(lexicon(language), [f"{_beginnings(rules)}(?:{'|'.join(numbered)})"])
 
 
 def _beginnings(rules: Grammar) -> str:
@@ -247,8 +248,8 @@ def find(clean: Clean, language: str) -> list[Mention]:
     """Return the dates of the text in their order, ranges joined, days that do not exist flagged."""
     found: list[Mention] = []
     opened = _joiners(language).opened
-    forms = form_groups(pattern(language))
     for match in pattern(language).finditer(clean.lower):
+        forms = form_groups(match.re)
         groups = {name: match[index] for name, index in forms[str(match.lastgroup)] if match[index]}
         if "days" in groups and opened.search(clean.lower, max(0, match.start() - BETWEEN), match.start()):
             groups["ranged"] = "yes"

@@ -7,6 +7,7 @@ whole words.  Chinese words have no gaps between them, so there a phrase matches
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ from typing import Any
 
 from consilia.core import zones
 from consilia.core.reader.cleaning import fold, lower
+from consilia.core.reader.finder import Finder, Lexicon
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 QUANTIFIERS = {"?", "*", "+", "{"}
@@ -38,17 +40,22 @@ def expression(phrase: str) -> str:
     )
 
 
+def whole_words(language: str, phrases: Iterable[str]) -> list[str]:
+    """Return phrases as sources of patterns, the longest first, whole words only outside Chinese."""
+    longest_first = [expression(phrase) for phrase in sorted(phrases, key=len, reverse=True)]
+    if language == "zh":
+        return longest_first
+    # After a full stop that belongs to the phrase the next word may follow at once: "Rév.Bucarest".
+    return [e if e.endswith(r"\.") else rf"{e}(?!\w)" for e in longest_first]
+
+
 @cache
 def any_of(language: str, phrases: tuple[str, ...]) -> str:
     """Return an alternation of phrases, the longest first, whole words only outside Chinese."""
     if not phrases:
         return "(?!)"
-    longest_first = sorted(phrases, key=len, reverse=True)
-    if language == "zh":
-        return f"(?:{by_first_sign([expression(p) for p in longest_first])})"
-    # After a full stop that belongs to the phrase the next word may follow at once: "Rév.Bucarest".
-    body = [e if e.endswith(r"\.") else rf"{e}(?!\w)" for e in map(expression, longest_first)]
-    return rf"(?<!\w)(?:{by_first_sign(body)})"
+    body = by_first_sign(whole_words(language, phrases))
+    return f"(?:{body})" if language == "zh" else rf"(?<!\w)(?:{body})"
 
 
 def by_first_sign(expressions: list[str]) -> str:
@@ -96,6 +103,12 @@ def outermost(source: str) -> str:
     return bare
 
 
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon in which all phrases of a language stand, whatever file they come from."""
+    return Lexicon(gaps=language != "zh")
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """What the reader knows of one language."""
@@ -104,6 +117,7 @@ class Grammar:
     data: dict[str, Any]
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _sources: dict[str, str] = field(default_factory=dict)
+    _finders: dict[str, Finder] = field(default_factory=dict)
 
     def words(self, key: str) -> list[str]:
         """Return the phrases under a dotted key ("labels.subject"); an absent key gives none."""
@@ -130,11 +144,11 @@ class Grammar:
         """Return an alternation of phrases, the longest first, whole words only outside Chinese."""
         return any_of(self.language, tuple(phrases))
 
-    def pattern(self, key: str) -> re.Pattern[str]:
-        """Return the compiled alternation of the phrases under `key`."""
-        if key not in self._compiled:
-            self._compiled[key] = re.compile(self.source(key)) if self.words(key) else NEVER
-        return self._compiled[key]
+    def pattern(self, key: str) -> Finder:
+        """Return what finds the phrases under `key`."""
+        if key not in self._finders:
+            self._finders[key] = self._finder({"": self.words(key)})
+        return self._finders[key]
 
     def made(self, template: str) -> re.Pattern[str]:
         """Return the pattern of a template in which `{phrases.courtesy}` stands for the phrases under that key."""
@@ -143,16 +157,23 @@ class Grammar:
             self._compiled[template] = re.compile(filled)
         return self._compiled[template]
 
-    def tagged(self, key: str) -> re.Pattern[str]:
-        """Return one pattern for a table of phrase lists; `lastgroup` names the row, "-" written "_".
+    def tagged(self, key: str) -> Finder:
+        """Return what finds the phrases of a table of lists; `lastgroup` names the row, "-" written "_".
 
         Rows stand in the order of the data: where two match at one place, the first wins.
         """
         name = f"#{key}"
-        if name not in self._compiled:
-            rows = [f"(?P<{row.replace('-', '_')}>{self.any_of(p)})" for row, p in self.table(key).items()]
-            self._compiled[name] = re.compile("|".join(rows)) if rows else NEVER
-        return self._compiled[name]
+        if name not in self._finders:
+            self._finders[name] = self._finder(self.table(key))
+        return self._finders[name]
+
+    def _finder(self, rows: dict[str, list[str]]) -> Finder:
+        border = "" if self.language == "zh" else r"(?<!\w)"
+        sources = []
+        for row, phrases in rows.items():
+            opening = f"?P<{row.replace('-', '_')}>" if row else "?:"
+            sources += [f"{border}({opening}{source})" for source in whole_words(self.language, phrases)]
+        return Finder(lexicon(self.language), sources)
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 
 from consilia.core.reader.cleaning import Clean
 from consilia.core.reader.facts import Span
+from consilia.core.reader.finder import Finder
 from consilia.core.reader.grammar import grammar
 from consilia.core.reader.head import Label, Layout, trim
 from consilia.core.reader.numbering import TITLED_NUMBER
@@ -105,7 +106,7 @@ def _lower_office(layout: Layout, span: Span) -> Span:
     return start, span[1]
 
 
-def _name_start(clean: Clean, line: int, office: int, organisations: re.Pattern[str]) -> int:
+def _name_start(clean: Clean, line: int, office: int, organisations: Finder) -> int:
     """Return where an office's name begins on a line that ran on: capitals before it belong, another name does not."""
     start = office
     capitals = clean.text[office : office + 2].isupper()
@@ -128,7 +129,7 @@ def _columns(text: str) -> str:
 
 
 def _office(
-    clean: Clean, language: str, match: re.Match[str], stops: list[int], organisations: re.Pattern[str]
+    clean: Clean, language: str, match: re.Match[str], stops: list[int], organisations: Finder
 ) -> Span:
     """Return the line around an office's name; where lines were lost, from the name to what comes next."""
     start = clean.text.rfind("\n", 0, match.start()) + 1

@@ -12,6 +12,7 @@ from functools import cache
 from consilia.core.reader import decisions
 from consilia.core.reader.cleaning import Clean, fold, lower
 from consilia.core.reader.facts import Passage, Section, Span
+from consilia.core.reader.finder import Finder
 from consilia.core.reader.grammar import Grammar, expression, load
 
 LONGEST_TITLE = 120
@@ -55,14 +56,14 @@ class _Rules:
     language: str
     title: re.Pattern[str]
     headings: re.Pattern[str]
-    told: re.Pattern[str]
+    told: Finder
     letter: re.Pattern[str]
     addressee: re.Pattern[str]
     file: re.Pattern[str]
     recommendation: re.Pattern[str]
-    recommends: re.Pattern[str]
+    recommends: Finder
     recommend_stems: re.Pattern[str]
-    agrees: re.Pattern[str]
+    agrees: Finder
     agree_stems: re.Pattern[str]
     contact: re.Pattern[str]
 
@@ -265,9 +266,7 @@ def _is_heading_line(clean: Clean, start: int, end: int) -> bool:
     return ITEM.match(clean.lower, following) is None and end < len(clean.text.rstrip())
 
 
-def _sentences(
-    clean: Clean, stems: re.Pattern[str], pattern: re.Pattern[str], *, wrapped: bool
-) -> list[Span]:
+def _sentences(clean: Clean, stems: re.Pattern[str], pattern: Finder, *, wrapped: bool) -> list[Span]:
     """Return the sentences that hold `pattern`; `stems` finds quickly where it may stand."""
     spans: list[Span] = []
     seen = 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from consilia.core.reader.cleaning import Clean
 from consilia.core.reader.dates import Mention
+from consilia.core.reader.finder import Finder
 from consilia.core.reader.grammar import grammar
 
 SHORT_LINE = {"zh": 25}  # a line that ends earlier was not wrapped: its end is an end
@@ -81,8 +82,8 @@ class _Text:
 
     clean: Clean
     dated: set[int]
-    short_words: re.Pattern[str]
-    instruments: re.Pattern[str]
+    short_words: Finder
+    instruments: Finder
     short: int
 
     def is_end(self, match: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from consilia.core.reader.facts import Span
+from consilia.core.reader.finder import Finder
 from consilia.core.reader.grammar import NEVER
 from consilia.core.reader.head import Layout, trim
 
@@ -80,7 +81,7 @@ def _is_sentence(layout: Layout, span: Span) -> bool:
     return layout.language == "zh" and re.search(r"[。;:]|,.*,|,[^,]{8}", words) is not None
 
 
-def _name_in_run(layout: Layout, function: re.Pattern[str]) -> Span | None:
+def _name_in_run(layout: Layout, function: Finder) -> Span | None:
     """Return a name between the end of a sentence and a function, in a text that lost its lines."""
     clean = layout.clean
     for match in function.finditer(clean.lower, layout.annex // 2, layout.annex):

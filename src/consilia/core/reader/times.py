@@ -7,7 +7,8 @@ from functools import cache
 
 from consilia.core.reader.cleaning import ENDS, Clean, fold, lower
 from consilia.core.reader.dates import form_groups, number
-from consilia.core.reader.grammar import Grammar, expression, first_letters, grammar, seat_names
+from consilia.core.reader.finder import Finder
+from consilia.core.reader.grammar import expression, grammar, lexicon, seat_names
 from consilia.core.zones import abbreviations, offset_in_force, read_offset, seats, write_offset
 
 # No hour begins inside a number, a date or a decimal; a comma before it is one of the sentence.
@@ -40,8 +41,8 @@ class Zone:
 
 
 @cache
-def _hour_pattern(language: str) -> re.Pattern[str]:
-    """Return one pattern for the printed hours of a language; groups end in the number of their form."""
+def _hour_pattern(language: str) -> Finder:
+    """Return what finds the printed hours of a language; groups end in the number of their form."""
     rules = grammar(language)
     atoms = {
         "{h}": rf"{NO_DIGIT}(?P<h>[01]?\d|2[0-4])(?!\d)",
@@ -65,22 +66,10 @@ def _hour_pattern(language: str) -> re.Pattern[str]:
         for atom, pattern in atoms.items():
             source = source.replace(atom, pattern)
         forms.append(re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{position}>", source))
-    return re.compile(
-        _beginnings(rules) + f"(?:{'|'.join(f'(?P<form{n}>{form})' for n, form in enumerate(forms))})"
-    )
-
-
-def _beginnings(rules: Grammar) -> str:
-    """Return a cheap test that fails wherever no hour can begin: a figure, or a letter of the words for hours."""
-    keys = ("times.am", "times.pm", "times.noon", "times.midnight")
-    sources = [*map(re.escape, _hour_words(rules.language)), *(p for key in keys for p in rules.parts(key))]
-    forms = [f for f in map(expression, rules.words("times.forms")) if not f.startswith(("{", "(?<"))]
-    letters = first_letters([*sources, *forms])
-    if any(source.startswith("[") for source in (*sources, *forms)):
-        return ""
-    border = "" if rules.language in {"ar", "zh"} else r"(?<!\w)"
-    figures = r"(?<!\d)(?=[\d〇零一二两三四五六七八九十])"  # no hour begins within a number
-    return f"(?:{figures}|{border}(?=[{letters}]))" if letters else figures
+    # No hour begins within a number; one in words begins a word, save behind an Arabic proclitic.
+    border = r"(?!(?<=\d)\d)" if language in {"ar", "zh"} else r"(?:(?<!\d)(?=\d)|(?<!\w)(?!\d))"
+    named = "|".join(f"(?P<form{n}>{form})" for n, form in enumerate(forms))
+    return Finder(lexicon(language), [f"{border}(?:{named})"], inside=language == "ar")
 
 
 @cache
@@ -99,8 +88,8 @@ def _city_zones(language: str) -> list[tuple[re.Pattern[str], str]]:
 
 
 @cache
-def _zone_pattern(language: str) -> re.Pattern[str]:
-    """Return one pattern for the zones of a language, in words or abbreviated; an offset may follow."""
+def _zone_pattern(language: str) -> Finder:
+    """Return what finds the zones of a language, in words or abbreviated; an offset may follow."""
     rules, rows = grammar(language), grammar(language).table("zones")
     templates = rows.pop("city", [])
     cities = "|".join(seat_names(language))
@@ -115,7 +104,8 @@ def _zone_pattern(language: str) -> re.Pattern[str]:
     offset = rf"(?:(?:utc|gmt|{stems})\s*(?P<offset>[+-]\s*\d{{1,2}}(?::?[0-5]\d)?)(?!\d))"
     # Words stand at a word's beginning, abbreviations may follow a figure: nothing else needs to be tried.
     border = "" if language == "zh" else r"(?<![^\W\d])"
-    return re.compile(rf"{border}(?:{offset}|(?<![a-z])(?P<short>{short}){ENDS}|{'|'.join(words)})")
+    source = rf"{border}(?:{offset}|(?<![a-z])(?P<short>{short}){ENDS}|{'|'.join(words)})"
+    return Finder(lexicon(language), [source])
 
 
 def find_zones(clean: Clean, language: str, hours: list[Hour]) -> list[Zone]:
@@ -167,8 +157,8 @@ def _key(match: re.Match[str], language: str) -> str:
 def find_hours(clean: Clean, language: str) -> list[Hour]:
     """Return the hours of the text, two with a range word between them joined; zones are not looked at yet."""
     single = []
-    forms = form_groups(_hour_pattern(language))
     for match in _hour_pattern(language).finditer(clean.lower):
+        forms = form_groups(match.re)
         groups = {name: match[index] for name, index in forms[str(match.lastgroup)] if match[index]}
         single.append(_hour(match.start(), match.end(), groups, language))
     return single

@@ -90,7 +90,7 @@ def _authority(clean: Clean, rules: Rules, start: int) -> Span | None:
     """Return the span from the body that acts to the first phrase, the shortest that fits."""
     limit = HEAD if start else PLAIN_HEAD
     found: Span | None = None
-    for match in rules.authority.finditer(clean.lower, start, start + limit):
+    for match in rules.bodies.finditer(clean.lower, start, start + limit):
         line_start = _at_line_start(clean, match.start())
         if not (line_start or _stands_out(clean, match.start(), rules)):
             continue

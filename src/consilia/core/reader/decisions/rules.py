@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from consilia.core.reader.finder import Finder
 from consilia.core.reader.grammar import Grammar, expression, load
 
 NUMBER = (
@@ -21,8 +22,7 @@ class Rules:
 
     language: str
     title: re.Pattern[str]
-    authority: re.Pattern[str]
-    bodies: re.Pattern[str]
+    bodies: Finder
     preamble: re.Pattern[str]
     operative: re.Pattern[str]
     keys: tuple[str, ...]
@@ -30,12 +30,12 @@ class Rules:
     after: re.Pattern[str]
     infinitive: re.Pattern[str]
     article: re.Pattern[str]
-    cooperation: re.Pattern[str]
-    cooperation_end: re.Pattern[str]
-    limits: re.Pattern[str]
-    annex: re.Pattern[str]
+    cooperation: Finder
+    cooperation_end: Finder
+    limits: Finder
+    annex: Finder
     salutation: re.Pattern[str]
-    revised: re.Pattern[str]
+    revised: Finder
     adopted: re.Pattern[str]
     addressed: frozenset[str]
 
@@ -51,7 +51,6 @@ def rules_of(language: str) -> Rules:
     return Rules(
         language=language,
         title=re.compile(_title_source(words, kinds)),
-        authority=re.compile("|".join(words.any_of(p) for p in words.table("bodies").values())),
         bodies=words.tagged("bodies"),
         preamble=_phrases(words, "preamble", keys),
         operative=_phrases(words, "operative", keys),
