@@ -23,15 +23,16 @@ def language_of(lower: str) -> tuple[str, float]:
     Raises UnknownLanguageError where the text is in none of the six, or too little to tell.
     """
     sample = lower[:SAMPLE]
-    letters = len(re.findall(r"[^\W\d_]", sample)) or 1
-    if len(re.findall(r"[\u4e00-\u9fff]", sample)) > letters * HAN_SHARE:
+    found = WORD.findall(sample)
+    letters = sum(map(len, found)) or 1
+    if _count(r"[\u4e00-\u9fff]+", sample) > letters * HAN_SHARE:
         if re.search(r"[\u3040-\u30ff]{2}", sample):
             raise UnknownLanguageError  # kana: Japanese
         return "zh", 0.99
-    words = Counter(WORD.findall(sample))
+    words = Counter(found)
     candidates = ["en", "fr", "es"]
-    for language, script in (("ar", r"[\u0600-\u06ff]"), ("ru", r"[\u0400-\u04ff]")):
-        if len(re.findall(script, sample)) > letters * SCRIPT_SHARE:
+    for language, script in (("ar", r"[\u0600-\u06ff]+"), ("ru", r"[\u0400-\u04ff]+")):
+        if _count(script, sample) > letters * SCRIPT_SHARE:
             candidates = [language]
     known, foreign = _words("function_words"), _words("other_languages")
     shares = {code: _share(words, known[code]) for code in candidates}
@@ -41,6 +42,11 @@ def language_of(lower: str) -> tuple[str, float]:
         raise UnknownLanguageError
     second = max([s for code, s in shares.items() if code != best] or [0.0])
     return best, min(0.99, 0.6 + (shares[best] - second) * 3)
+
+
+def _count(signs: str, sample: str) -> int:
+    """Return how many signs of a sample stand in runs of some kind."""
+    return sum(map(len, re.findall(signs, sample)))
 
 
 def _share(words: Counter[str], known: frozenset[str]) -> float:
