@@ -281,8 +281,11 @@ def test_officer_cancels_with_a_reason(client: Client, made: Consultation, offic
     page = text(client, f"/en/consultations/{made.slug}/")
     assert "This consultation was cancelled on 20 March 2020." in page
     assert "The Council took it up." in page
-    again = client.post(path, {"reason": "Twice"})
-    assert "was cancelled; its timetable is not changed any more" in again.content.decode()
+    assert client.post(path, {"reason": "Twice"}).status_code == 302
+    made.refresh_from_db()
+    assert made.cancelled_why == "The Council took it up."
+    texts = client.post(f"/en/consultations/{made.slug}/texts/", sent(made.revision, title_en="New"))
+    assert "This consultation was cancelled; it is not changed any more." in texts.content.decode()
 
 
 @pytest.mark.parametrize("page", ["texts", "cancel"])

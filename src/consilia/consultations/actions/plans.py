@@ -21,7 +21,7 @@ from consilia.letters.models import Letter, LetterRelation
 from consilia.letters.rules import reference_key, words
 
 IN_PLACE: Final = _("The timetable of this letter is already part of the consultation.")
-CANCELLED: Final = _("This consultation was cancelled; its timetable is not changed any more.")
+CANCELLED: Final = _("This consultation was cancelled; it is not changed any more.")
 _CIRCULAR: Final = re.compile(r"cl-\d+/\d+.*")  # the series in which consultations are announced
 
 
