@@ -157,6 +157,7 @@ def _labels(clean: Clean, rules: Grammar, head: int) -> list[Label]:
         bare = (
             lost
             and kind in BARE
+            and clean.text[: match.start()].rstrip()[-1:] != ":"  # "Subject: Contact points for the platform"
             and (
                 (clean.text[match.start()].isupper() and BORDER.search(clean.text, 0, match.start()))
                 or _bare_arabic(clean, rules, match)

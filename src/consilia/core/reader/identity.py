@@ -35,6 +35,9 @@ SMALL_WORDS = {
 }
 TAILS = (".", ";", "。", "；", ",", "،", "؛", "，", ":", "：")  # no heading ends so
 HEADINGS = {"en": (15, 320), "zh": (5, 120)}  # signs of a heading: at least, at most
+CAPITALS = re.compile(
+    r"(?:[A-ZÀ-ÝА-Я]{2,}[,-]?\s+){2,}(?=[A-ZÀ-ÝА-Я][^\WA-ZÀ-ÝА-Я_])"
+)  # "COUNCIL OF STATES Legal Unit"
 SHORTEST_WORDS = 2  # words of a subject
 HEADING = 160  # signs of a subject that stands as a line of its own
 SHORTEST = 20  # signs of a subject
@@ -151,6 +154,9 @@ def _office(
         start = _last_named(clean, start, end)
     if "\n" not in clean.text:
         end = _cut_off(clean, match.end(), end)
+        label = grammar(language).pattern("labels.reference").search(clean.lower, match.end(), end)
+        end = label.start() if label and clean.text[label.start() - 1 : label.start()].isspace() else end
+        start = _below_capitals(clean, language, start, end)
     while end > start and clean.text[end - 1] in " \t,;:-–—(·|":
         end -= 1
     return start, end
@@ -163,6 +169,13 @@ def _last_named(clean: Clean, start: int, end: int) -> int:
     governed = re.compile(r"(?:^|\s)(?:في|من|عن|الي|علي|مدير[ةه]?|رييس[ةه]?|شوون|عن طريق)\s$")
     later = [x for x in later if governed.search(clean.lower, start, x) is None]
     return later[-1] if later else start
+
+
+def _below_capitals(clean: Clean, language: str, start: int, end: int) -> int:
+    """Return where the office begins whose organisation, in capitals, stands before it on a line that ran on."""
+    run = CAPITALS.match(clean.text, start, end)
+    offices = grammar(language).pattern("offices.words")
+    return run.end() if run and offices.search(clean.lower, run.end(), end) else start
 
 
 def _cut_off(clean: Clean, office: int, end: int) -> int:
