@@ -35,7 +35,11 @@ def house(tmp_path: Path) -> Run:
 
 def test_a_whole_record_is_said_to_be_whole(house: Run, tmp_path: Path) -> None:
     told = tmp_path / "told.txt"
-    told.write_text(f"Entry {house('record', 'head').stdout.decode()}", "utf-8")
+    head = house("record", "head").stdout.decode()
+    number, digest = head.split()
+    told.write_text(
+        f"{head}\nEntry: {number}\nSHA-256: {digest}\n{house('record', 'head', '--json').stdout.decode()}"
+    )
     done = house("record", "verify", "--against", str(told))
     assert (done.returncode, done.stdout) == (0, b"The record is whole; its last entry is number 3.\n")
 

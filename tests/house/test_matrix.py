@@ -74,6 +74,7 @@ MATRIX = [
     Row("web:feeds", EVERYBODY),
     Row("web:consultations-atom", EVERYBODY),
     Row("web:letters-atom", EVERYBODY),
+    Row("web:record-atom", EVERYBODY),
     Row("web:calendar", EVERYBODY),
     Row("consultations:list", EVERYBODY),
     *(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from consilia.base.record import Head
 
 CHANGED = 1
-# A line of a head that was told: number and SHA-256, whatever words stand around them.
-TOLD = re.compile(r"(\d+)\D+?\b([0-9a-f]{64})\b")
+# A head as it was told: by the command, as JSON, in a mail or in the feed.
+TOLD = re.compile(r"(\d+)(?:\W+(?:SHA-256|digest))?\W+([0-9a-f]{64})\b")
 Say = Callable[[str], str]
 
 

@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
 from consilia.base.rights import ACCOUNT, OPEN, page
-from consilia.web import desk, feeds, views
+from consilia.web import desk, feeds, record_feed, views
 
 handler400 = "consilia.web.errors.bad_request"
 handler403 = "consilia.web.errors.forbidden"
@@ -22,6 +22,7 @@ app_pages = (
         path("feeds/", feeds.feeds, name="feeds"),
         path("feeds/consultations.atom", feeds.consultations_atom, name="consultations-atom"),
         path("feeds/letters.atom", feeds.letters_atom, name="letters-atom"),
+        path("feeds/record.atom", record_feed.record_atom, name="record-atom"),
         path("calendar.ics", feeds.calendar, name="calendar"),
     ],
     "web",
