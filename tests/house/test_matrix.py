@@ -26,6 +26,7 @@ NOBODY = dict.fromkeys(ROLES, ABSENT)
 EVERYBODY = dict.fromkeys(ROLES, OK)
 ACCOUNTS = EVERYBODY | {STRANGER: ABSENT}
 OFFICERS = NOBODY | dict.fromkeys(OFFICE, OK)
+SENT_ON = NOBODY | dict.fromkeys(OFFICE, FOUND)
 GUESTS = dict.fromkeys(ROLES, FOUND) | {STRANGER: OK}  # who is signed in is sent on
 
 Parts = Callable[[World], Mapping[str, object]]
@@ -61,6 +62,14 @@ def cancelled(world: World) -> dict[str, object]:
     return {"slug": world.cancelled.slug}
 
 
+def reading(world: World) -> dict[str, object]:
+    return {"key": world.reading.pk}
+
+
+def discarded(world: World) -> dict[str, object]:
+    return {"key": world.discarded.pk}
+
+
 def no_consultation(_world: World) -> dict[str, object]:
     return {"slug": "cl-00-0"}
 
@@ -83,11 +92,19 @@ MATRIX = [
         for parts, status in ((consultation, "open"), (cancelled, "cancelled"))
     ),
     Row("consultations:cancel", OFFICERS, consultation, "open"),
-    Row("consultations:cancel", NOBODY | dict.fromkeys(OFFICE, FOUND), cancelled, "cancelled"),
+    Row("consultations:cancel", OFFICERS, cancelled, "cancelled"),
     *(
         Row(f"consultations:{name}", NOBODY, no_consultation, "not held")
         for name in ("consultation", "calendar", "texts", "cancel")
     ),
+    Row("consultations:readings", OFFICERS),
+    Row("consultations:reading-new", OFFICERS),
+    Row("consultations:reading", OFFICERS, reading, "open"),
+    Row("consultations:reading", SENT_ON, discarded, "discarded"),
+    Row("consultations:reading-file", OFFICERS, lambda w: reading(w) | {"language": "en"}, "open"),
+    Row("consultations:reading-file", NOBODY, lambda w: reading(w) | {"language": "ru"}, "language not held"),
+    Row("consultations:reading-discard", OFFICERS, reading, "open"),
+    Row("consultations:reading-discard", SENT_ON, discarded, "discarded"),
     Row("account_login", GUESTS),
     Row("account_logout", dict.fromkeys(ROLES, OK) | {STRANGER: FOUND}),
     Row("account_signup", GUESTS),

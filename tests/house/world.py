@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.core.files.base import ContentFile
 from django.test import Client
 
 from consilia.base.models import User
 from consilia.consultations.actions import cancel_consultation
 from consilia.consultations.factories import make_consultation
-from consilia.consultations.models import Consultation
+from consilia.consultations.models import Consultation, Reading
+from consilia.consultations.readings.actions import discard_reading, start_reading
 from consilia.letters.factories import make_letter
 from consilia.letters.models import Letter
 from consilia.members.actions import invite_person
@@ -31,6 +33,8 @@ class World:
     invitation: Invitation
     consultation: Consultation
     cancelled: Consultation
+    reading: Reading
+    discarded: Reading
     people: dict[str, User]
 
     def client(self, role: str) -> Client:
@@ -39,6 +43,13 @@ class World:
         if role != STRANGER:
             client.force_login(self.people[role], "allauth.account.auth_backends.AuthenticationBackend")
         return client
+
+
+def read_letter(officer: User) -> Reading:
+    """Drop a letter and leave it to be confirmed."""
+    text = "Geneva, 12 October 2026\n\nRef.: CL-26/31\n\nTo Member States\n\nSubject: Guidelines\n\nDear Madam,\n\n"
+    text += "Please reply by 16 November 2026.\n"
+    return start_reading(actor=officer, uploads=[ContentFile(text.encode(), name="a.en.txt")], now=NOW)
 
 
 def make_world() -> World:
@@ -65,6 +76,8 @@ def make_world() -> World:
         state=state,
         letter=letter,
         consultation=make_consultation(letter=letter, actor=officer),
+        reading=read_letter(officer),
+        discarded=discard_reading(actor=officer, reading=read_letter(officer), now=NOW),
         cancelled=cancel_consultation(actor=officer, consultation=other, reason="No need", now=NOW),
         invitation=invite_person(
             actor=officer,
