@@ -6,6 +6,7 @@ empty opening says that a match may begin with anything.
 """
 
 import re
+from functools import cache
 
 LONGEST = 5  # signs of an opening: more tell hardly more
 MOST = 400  # openings of one part; where there are more, shorter ones are told
@@ -28,6 +29,7 @@ CLOSED: set[Head] = {("", False)}
 BLANKS: set[Head] = {(" ", True)}
 
 
+@cache
 def openings(source: str) -> frozenset[str]:
     """Return strings such that every match of `source` begins with one of them, blanks of all kinds as " ".
 
@@ -87,6 +89,8 @@ class _Parser:
     def _item(self) -> set[Head]:
         part = self._parts[self._at]
         self._at += 1
+        if part.isalpha():
+            return {(part, True)}
         if part[0] == "(" and not part.startswith("(?P="):
             inner = self.alternatives()
             return OPEN if part in TESTS else inner
@@ -120,7 +124,7 @@ def _range(match: re.Match[str]) -> str:
 
 
 def _blank(signs: str) -> str:
-    return re.sub(r"\s", " ", signs)
+    return "".join(" " if sign.isspace() else sign for sign in signs)
 
 
 def _repeated(item: set[Head], repeat: str) -> set[Head]:
@@ -134,13 +138,14 @@ def _repeated(item: set[Head], repeat: str) -> set[Head]:
 
 def _joined(heads: set[Head], item: set[Head]) -> set[Head]:
     """Return the heads with what the next item adds to those that are open."""
-    ready = {head for head in heads if not head[1]}
-    longer = {
-        (text + (more.lstrip() if text.endswith(" ") else more), still)
-        for text, _ in heads - ready
-        for more, still in item
-    }
-    return _cut(ready | longer, LONGEST)
+    if item == OPEN:
+        return heads
+    found = {head for head in heads if not head[1]}
+    for text, _ in heads - found:
+        for more, still in item:
+            whole = text + (more.lstrip() if text.endswith(" ") else more)
+            found.add((whole[:LONGEST], still and len(whole) < LONGEST))
+    return found if len(found) <= MOST else _cut(found, LONGEST - 1)
 
 
 def _cut(heads: set[Head], size: int) -> set[Head]:
