@@ -132,7 +132,7 @@ def test_reading_takes_as_many_queries_for_three_files_as_for_one(
     )
     texts = [(ENGLISH, "en.txt"), (FRENCH, "fr.txt"), (russian, "ru.txt")][:count]
     reading = started(*(upload(*text) for text in texts), actor=officer)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         seen = queries.open_reading(reading)
         assert len(seen.versions) == count
         assert seen.values["rows-TOTAL_FORMS"] == ["2"]
@@ -403,3 +403,21 @@ def test_sample_of_march_2020_through_the_pages(client: Client) -> None:
     answered = {"rows-1-clock": "seat"}
     answer = sent(client, reading, opened(client, reading), "confirm", **answered)
     assert answer.headers["Location"] == address("consultation", Consultation.objects.get().slug)
+
+
+def test_a_letter_that_is_held_gets_the_languages_that_it_lacks(client: Client, officer: User) -> None:
+    first = started(actor=officer)
+    sent(client, first, opened(client, first), "confirm")
+    letter = Letter.objects.get()
+    second = started(upload(), upload(FRENCH, "fr.txt"), actor=officer)
+    page = client.get(address("reading", second.pk)).content.decode()
+    assert "It lacks these languages:" in page
+    answer = client.post(address("reading", second.pk), {"do": "complete", "revision": "1"})
+    assert answer.headers["Location"] == reverse("letters:letter", args=[letter.slug])
+    assert sorted(letter.files.values_list("language", flat=True)) == ["en", "fr"]
+    assert client.get(address("reading", second.pk)).headers["Location"] == answer.headers["Location"]
+    third = started(actor=officer)
+    assert "It lacks none of the languages" in client.get(address("reading", third.pk)).content.decode()
+    refused = client.post(address("reading", third.pk), {"do": "complete", "revision": "1"})
+    assert "in all of these languages. Discard this one." in refused.content.decode()
+    assert Letter.objects.count() == 1

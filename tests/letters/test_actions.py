@@ -43,8 +43,8 @@ def test_register_refuses_a_second_of_the_same_reference_and_date_and_names_the_
     with pytest.raises(DomainError) as refused:
         make_letter("Lettre circulaire CL-20/18")
     assert str(refused.value) == (
-        "The letter CL-20/18 of 18 March 2020 is in the register already. Open it there and add what is"
-        " missing, or correct the reference or the date here."
+        "The letter CL-20/18 of 18 March 2020 is in the register already. Add the languages"
+        " that it lacks, or correct the reference or the date here."
     )
     assert refused.value.field == "reference"
     assert Letter.objects.count() == 1

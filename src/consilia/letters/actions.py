@@ -18,8 +18,8 @@ from consilia.letters.entries import LetterEntry, LetterFileEntry, RelationEntry
 from consilia.letters.models import Letter, LetterFile, LetterRelation
 
 HELD_ALREADY = _(
-    "The letter %(reference)s of %(date)s is in the register already. Open it there and add what is missing,"
-    " or correct the reference or the date here."
+    "The letter %(reference)s of %(date)s is in the register already. Add the languages that it lacks, or"
+    " correct the reference or the date here."
 )
 LANGUAGE_HELD = _("The register already holds %(reference)s in %(language)s.")
 NO_SUBJECT = _("Enter the subject in the language of the original.")

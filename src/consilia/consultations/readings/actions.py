@@ -24,7 +24,7 @@ from consilia.consultations.rules import READING_MOVES
 from consilia.consultations.vocab import Outcome, ReadingState
 from consilia.core.intake.messages import MESSAGES
 from consilia.core.reader import LetterFacts, UnknownLanguageError, read
-from consilia.letters.actions import register_letter
+from consilia.letters.actions import add_language_file, register_letter
 from consilia.letters.entries import LetterFileEntry
 from consilia.letters.models import Letter
 
@@ -43,6 +43,10 @@ UNANSWERED = ngettext_lazy(
     "count",
 )
 CLOSED = _("This letter has been confirmed or discarded meanwhile.")
+NOTHING_NEW = _("The register already holds %(reference)s in all of these languages. Discard this one.")
+HELD_FILES = _(
+    "A file was held for a person to look at. Save it, look at it, and drop a copy that can be accepted."
+)
 NO_TARGET = _("Choose the consultation that this letter is about.")
 NO_ROWS = _("A meeting is added with at least one row of the timetable.")
 NO_REASON = _("Say why the timetable changes, in the language of the original.")
@@ -169,6 +173,41 @@ def confirm_reading(
                 "answers": dict(confirmation.answers),
                 "files": {row.language: row.stored.sha256 for row in rows},
             },
+            now=now,
+        )
+    return held
+
+
+def complete_letter(
+    *, actor: User, reading: Reading, letter: Letter, revision: int, now: datetime
+) -> Reading:
+    """Add to a letter of the register the languages that it lacks and this reading has; the reading is closed.
+
+    Raises DomainError where it lacks none of them, or a file wants a person's nod; ClosedError and StaleError
+    as `confirm_reading` does.
+    """
+    access.READ_LETTERS.require(actor, now)
+    with transaction.atomic():
+        held = _locked(reading, revision)
+        there = set(letter.files.values_list("language", flat=True))
+        rows = [
+            row for row in held.files.select_related("stored").order_by("id") if row.language not in there
+        ]
+        if not rows:
+            raise DomainError(NOTHING_NEW, {"reference": letter.reference})
+        if any(row.held for row in rows):
+            raise DomainError(HELD_FILES)
+        for row in rows:
+            entry = LetterFileEntry(language=row.language, stored=row.stored, text=row.text)
+            subject = str(row.facts.get("subject") or "")
+            add_language_file(actor=actor, letter=letter, file=entry, subject=subject, now=now)
+        held.letter, held.outcome = letter, Outcome.REGISTER_ONLY
+        _close(held, ReadingState.CONFIRMED, actor, now)
+        record.append(
+            actor=actor,
+            action="consultations.complete-letter",
+            subject=f"reading:{held.pk}",
+            facts={"letter": str(letter.pk), "files": {row.language: row.stored.sha256 for row in rows}},
             now=now,
         )
     return held

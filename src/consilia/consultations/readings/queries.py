@@ -6,7 +6,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Q
 
 from consilia.base import tags
 from consilia.base.said import in_languages, said
@@ -19,6 +19,7 @@ from consilia.consultations.vocab import Change, ReadingState
 from consilia.core.languages import OFFICIAL
 from consilia.core.reader import LetterFacts
 from consilia.core.reader.compare import Difference
+from consilia.letters.models import Letter, LetterFile
 from consilia.letters.rules import reference_key
 
 MOST_LISTED = 100
@@ -59,6 +60,7 @@ class OpenReading:
     files: list[ReadingFile]
     consultations: list[Consultation]
     known: list[Known]
+    letter: Letter | None = None  # the same letter, where the register holds it
 
     @cached_property
     def versions(self) -> list[Version]:
@@ -76,6 +78,12 @@ class OpenReading:
     def languages(self) -> tuple[str, ...]:
         """The languages that are there."""
         return proposals.languages_of(self.versions)
+
+    @property
+    def lacking(self) -> list[str]:
+        """The languages that are here and not in the register."""
+        held = {file.language for file in self.letter.files.all()} if self.letter else set()
+        return [language for language in self.languages if language not in held]
 
     @cached_property
     def questions(self) -> list[Question]:
@@ -108,14 +116,14 @@ def open_readings() -> list[ReadingRow]:
 
 
 def open_reading(reading: Reading) -> OpenReading:
-    """Return a reading with what its page needs. Four queries."""
+    """Return a reading with what its page needs. Five queries, one more where the register holds the letter."""
     order = OFFICIAL.codes
     rows = reading.files.select_related("stored")
     files = sorted(rows, key=lambda file: order.index(file.language))
     consultations = list(
         Consultation.objects.filter(cancelled_at=None).select_related("letter").order_by("-opened_at")
     )
-    return OpenReading(reading, files, consultations, _known(files))
+    return OpenReading(reading, files, consultations, _known(files), _registered(files))
 
 
 def rows_in_force(consultation: UUID) -> list[OldRow]:
@@ -155,6 +163,17 @@ def _row(reading: Reading) -> ReadingRow:
 
 def _words(row: PlannedEvent) -> str:
     return " ".join(in_languages(row.title, row.title_language).values())
+
+
+def _registered(files: Sequence[ReadingFile]) -> Letter | None:
+    """Return the letter of the register whose reference and date one of the files bears."""
+    bears = Q(pk=None)
+    for file in files:
+        key = reference_key(file.facts.get("reference") or "")
+        if key and file.facts.get("date"):
+            bears |= Q(reference_key=key, date=file.facts["date"])
+    rows = LetterFile.objects.only("letter", "language")
+    return Letter.objects.filter(bears).prefetch_related(Prefetch("files", rows)).first()
 
 
 def _known(files: Sequence[ReadingFile]) -> list[Known]:

@@ -25,6 +25,7 @@ from consilia.consultations.readings.proposals import Values
 from consilia.consultations.readings.queries import OpenReading
 from consilia.consultations.readings.sheet import Fault, Sheet
 from consilia.consultations.vocab import Outcome, ReadingState
+from consilia.letters.models import Letter
 
 ADD = "add-"
 
@@ -75,6 +76,8 @@ def reading(request: HttpRequest, key: UUID) -> HttpResponse:
     do = request.POST.get("do", "save")
     if do == "confirm":
         return _confirm(request, seen, values)
+    if do == "complete" and seen.letter is not None:
+        return _complete(request, seen, values, seen.letter)
     if do.startswith(ADD):
         values = sheet.with_another(values, do.removeprefix(ADD))
     return _save(request, seen, values, do)
@@ -156,6 +159,26 @@ def _confirm(request: HttpRequest, seen: OpenReading, values: Values) -> HttpRes
         return _kept_page(request, seen, values, [_fault(error)])
     messages.success(request, _("The letter was confirmed and is in the register."))
     return redirect(link)
+
+
+def _complete(request: HttpRequest, seen: OpenReading, values: Values, letter: Letter) -> HttpResponse:
+    """Add the languages to the letter that the register holds."""
+    try:
+        actions.complete_letter(
+            actor=_person(request),
+            reading=seen.reading,
+            letter=letter,
+            revision=_revision(request),
+            now=arrived_at(request),
+        )
+    except actions.ClosedError as error:
+        return _closed(request, error.reading)
+    except StaleError as error:
+        return _stale_page(request, seen, values, error)
+    except DomainError as error:
+        return _kept_page(request, seen, values, [_fault(error)])
+    messages.success(request, _("The languages were added to the letter."))
+    return redirect("letters:letter", letter.slug)
 
 
 def _kept_page(request: HttpRequest, seen: OpenReading, values: Values, faults: list[Fault]) -> HttpResponse:
