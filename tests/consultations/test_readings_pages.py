@@ -253,6 +253,12 @@ def test_a_refusal_of_the_register_stands_on_the_page_and_leads_to_its_field(
     page = sent(client, second, opened(client, second), "confirm").content.decode()
     assert "The letter CL-26/31 of 12 October 2026 is in the register already." in page
     assert '<a href="#id_letter-reference">' in page
+    edition = {"letter-another_edition": "on", "outcome-outcome": "register-only"}
+    sent(client, second, opened(client, second), "confirm", **edition)
+    assert list(Letter.objects.order_by("edition").values_list("reference", "edition")) == [
+        ("CL-26/31", 1),
+        ("CL-26/31", 2),
+    ]
 
 
 def test_rows_are_added_without_script_and_typed_values_stay(client: Client, officer: User) -> None:

@@ -92,7 +92,7 @@ MATRIX = [
         for parts, status in ((consultation, "open"), (cancelled, "cancelled"))
     ),
     Row("consultations:cancel", OFFICERS, consultation, "open"),
-    Row("consultations:cancel", OFFICERS, cancelled, "cancelled"),
+    Row("consultations:cancel", SENT_ON, cancelled, "cancelled"),
     *(
         Row(f"consultations:{name}", NOBODY, no_consultation, "not held")
         for name in ("consultation", "calendar", "texts", "cancel")

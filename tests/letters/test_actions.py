@@ -1,5 +1,6 @@
 """The letter register: what registering, adding a language and correcting leave behind."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -44,10 +45,25 @@ def test_register_refuses_a_second_of_the_same_reference_and_date_and_names_the_
         make_letter("Lettre circulaire CL-20/18")
     assert str(refused.value) == (
         "The letter CL-20/18 of 18 March 2020 is in the register already. Add the languages"
-        " that it lacks, or correct the reference or the date here."
+        " that it lacks, say that this is another paper under the same number, or correct the reference or the"
+        " date here."
     )
     assert refused.value.field == "reference"
     assert Letter.objects.count() == 1
+
+
+def test_register_takes_another_paper_of_the_same_number_and_date_where_a_person_says_so() -> None:
+    first = make_letter("CL-20/18")
+    facts = replace(letter_entry(), another_edition=True)
+    second = register_letter(actor=None, facts=facts, files=[file_entry(text="Another.")], now=NOW)
+    assert [(letter.edition, letter.slug) for letter in (first, second)] == [
+        (1, "cl-20-18"),
+        (2, "cl-20-18-2020-03-18"),
+    ]
+    corrected = correct_letter(
+        actor=make_officer(), letter=second, facts=replace(facts, place="Bern"), revision=1, now=NOW
+    )
+    assert (corrected.edition, corrected.place) == (2, "Bern")
 
 
 def test_register_refuses_a_second_one_without_a_date_too() -> None:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from consilia.base import dates, record, said, tags
@@ -18,8 +18,8 @@ from consilia.letters.entries import LetterEntry, LetterFileEntry, RelationEntry
 from consilia.letters.models import Letter, LetterFile, LetterRelation
 
 HELD_ALREADY = _(
-    "The letter %(reference)s of %(date)s is in the register already. Add the languages that it lacks, or"
-    " correct the reference or the date here."
+    "The letter %(reference)s of %(date)s is in the register already. Add the languages that it lacks,"
+    " say that this is another paper under the same number, or correct the reference or the date here."
 )
 LANGUAGE_HELD = _("The register already holds %(reference)s in %(language)s.")
 NO_SUBJECT = _("Enter the subject in the language of the original.")
@@ -32,8 +32,9 @@ def register_letter(
 ) -> Letter:
     """Put a letter with its files into the register and tie it to the letters that it names, and they to it.
 
-    `actor` None is the system. Raises DomainError where a letter of this reference and date is held, where
-    the subject is missing in the original, where there is no file, or two in one language.
+    `actor` None is the system. Raises DomainError where a letter of this reference and date is held and the
+    facts do not say that this is another edition, where the subject is missing in the original, where there
+    is no file, or two in one language.
     """
     if actor is not None:
         access.REGISTER.require(actor, now)
@@ -41,8 +42,10 @@ def register_letter(
     try:
         with transaction.atomic():
             letter = Letter(registered_at=now, registered_by=actor)
-            _refuse_second(facts)
+            if not facts.another_edition:
+                _refuse_second(facts)
             _write(letter, facts)
+            letter.edition = _next_edition(letter)
             letter.slug = _free_slug(facts)
             letter.save(force_insert=True)
             LetterFile.objects.bulk_create([_file(letter, entry) for entry in files])
@@ -55,7 +58,8 @@ def register_letter(
                 now=now,
             )
     except IntegrityError as error:  # another hand was quicker
-        _refuse_second(facts)
+        if not facts.another_edition:
+            _refuse_second(facts)
         raise DomainError(CHANGED_MEANWHILE) from error
     return letter
 
@@ -107,7 +111,9 @@ def correct_letter(
         letter = Letter.objects.select_for_update().get(pk=letter.pk)
         if letter.revision != revision:
             raise StaleError(CHANGED_MEANWHILE)
-        _refuse_second(facts, but=letter)
+        if (rules.reference_key(facts.reference), facts.date) != (letter.reference_key, letter.date):
+            _refuse_second(facts, but=letter)
+            letter.edition = 1
         _write(letter, facts)
         letter.revision += 1
         letter.save()
@@ -149,6 +155,14 @@ def _refuse_second(facts: LetterEntry, *, but: Letter | None = None) -> None:
     if same is not None:
         day = dates.day(same.date, tags.active()) if same.date else "–"
         raise DomainError(HELD_ALREADY, {"reference": same.reference, "date": day}, field="reference")
+
+
+def _next_edition(letter: Letter) -> int:
+    """Return the number of a letter among those of its reference and date."""
+    if not letter.reference_key:
+        return 1
+    same = Letter.objects.filter(reference_key=letter.reference_key, date=letter.date)
+    return 1 + (same.aggregate(last=Max("edition"))["last"] or 0)
 
 
 def _write(letter: Letter, facts: LetterEntry) -> None:
@@ -212,7 +226,7 @@ def _held(key: str, cited: date | None, citing: Letter) -> Letter | None:
         found = found.filter(Q(date=cited) | Q(date=None))
     elif citing.date:
         found = found.filter(Q(date__lte=citing.date) | Q(date=None))
-    return found.order_by(F("date").desc(nulls_last=True)).first()
+    return found.order_by(F("date").desc(nulls_last=True), "-edition").first()
 
 
 def _of_day(day: date | None) -> Q:

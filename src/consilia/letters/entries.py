@@ -28,7 +28,11 @@ class RelationEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class LetterEntry:
-    """The facts of a letter. `original` is the language of its original, `addressees` are category keys."""
+    """The facts of a letter. `original` is the language of its original, `addressees` are category keys.
+
+    `another_edition`: a person has seen that the register holds a letter of this number and date, and says
+    that this is another paper.
+    """
 
     subjects: dict[str, str]
     original: str
@@ -42,6 +46,7 @@ class LetterEntry:
     addressees: tuple[str, ...] = ()
     contacts: tuple[ContactEntry, ...] = ()
     relations: tuple[RelationEntry, ...] = ()
+    another_edition: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,11 +12,16 @@ from consilia.letters.vocab import Kind, Relation
 
 
 class Letter(models.Model):
-    """A letter in the register. Two letters may bear one number (a revision): the date tells them apart."""
+    """A letter in the register.
+
+    Two letters may bear one number (a revision): the date tells them apart, and where that is the same too,
+    `edition`, which a person has asked for.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     slug = models.SlugField(max_length=80, unique=True)  # "cl-20-18"
     reference = models.CharField(max_length=120, blank=True)  # as printed: "CL-20/18"
+    edition = models.PositiveSmallIntegerField(default=1)
     reference_key = models.CharField(max_length=120, blank=True, db_index=True)  # to find it by: "cl-20/18"
     series = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=24, choices=Kind.choices)
@@ -39,7 +44,7 @@ class Letter(models.Model):
         ordering: ClassVar[list[str]] = ["-date", "-registered_at"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["reference_key", "date"],
+                fields=["reference_key", "date", "edition"],
                 condition=~models.Q(reference_key=""),
                 name="letter_once",
             ),

@@ -53,6 +53,8 @@ def texts(request: HttpRequest, slug: str) -> HttpResponse:
 def cancel(request: HttpRequest, slug: str) -> HttpResponse:
     """Let an officer cancel a consultation, with a reason that everybody can read."""
     found = access.consultation_or_404(slug)
+    if found.cancelled_at is not None:
+        return redirect("consultations:consultation", slug)
     form = CancelForm(request.POST or None)
     if form.is_valid():
         try:

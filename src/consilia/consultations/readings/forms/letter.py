@@ -32,6 +32,10 @@ class LetterForm(LanguagesForm):
     signatory = forms.CharField(label=_("Signed by"), max_length=200, required=False)
     original = forms.ChoiceField(label=_("Language of the original"))
     addressees = categories(_("Addressed to"))
+    another_edition = forms.BooleanField(
+        label=_("This is another paper under the same number: register it beside the other one"),
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
@@ -52,6 +56,7 @@ class LetterForm(LanguagesForm):
             addressees=tuple(values["addressees"]),
             contacts=contacts,
             relations=relations,
+            another_edition=values["another_edition"],
         )
 
 
