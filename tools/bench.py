@@ -126,7 +126,7 @@ def milliseconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 def reader_speed() -> dict[str, float]:
-    """Return how long a letter of about 3 kB takes in each language, and a report of about 22 kB."""
+    """Return how long a letter of about 3 kB takes in each language, a report of about 22 kB, a resolution."""
     result = {}
     for language in LANGUAGES:
         text = max((text for _, text, _ in letters("development", language)), key=lambda t: len(t.encode()))
@@ -137,6 +137,8 @@ def reader_speed() -> dict[str, float]:
         text = reports[0].read_text("utf-8")
         long = "\n\n".join([text] * (22_000 // len(text) + 1))
         result["report_22kB_ms"] = milliseconds(lambda: read(long))
+    for path in sorted((CORPUS / "instruments").glob("fr-01-*.txt")):
+        result["instrument_ms"] = milliseconds(partial(read, path.read_text("utf-8")))
     return result
 
 

@@ -2,7 +2,6 @@
 
 import json
 import textwrap
-import time
 from pathlib import Path
 from typing import Any
 
@@ -202,17 +201,3 @@ def test_ambiguous_verb_takes_the_word_of_the_kind() -> None:
 def test_text_that_is_no_instrument_is_refused() -> None:
     with pytest.raises(ValueError, match="not a resolution"):
         decisions.read(clean("A cable was laid.\nIt works."), "en")
-
-
-def test_decision_is_read_in_time() -> None:
-    path = CORPUS / "instruments" / "fr-01-resolution-developpement.txt"
-    view = clean(path.read_text("utf-8"))
-    decisions.read(view, "fr")
-    best = min(_seconds(view) for _ in range(5))
-    assert best < 0.010, f"{best * 1000:.1f} ms: about 1 ms is usual"
-
-
-def _seconds(view: Any) -> float:  # noqa: ANN401 - a clean text
-    start = time.perf_counter()
-    decisions.read(view, "fr")
-    return time.perf_counter() - start

@@ -9,7 +9,7 @@ from consilia.core.reader.cleaning import Clean, fold
 from consilia.core.reader.facts import Span
 from consilia.core.reader.grammar import shared
 from consilia.core.reader.head import Layout
-from consilia.core.reader.references import SYMBOL
+from consilia.core.reader.symbols import SYMBOL
 
 WIDE = re.compile(r"\t+| {3,}|(?<=[\u3001-\u9fff\d]) {2,}")  # what sets two columns of a line apart
 CITED = 1  # score of a number that is more likely a cited letter's

@@ -28,6 +28,7 @@ from consilia.core.reader.facts import UNSURE, LetterFacts, Span
 from consilia.core.reader.facts import Warning as Caution
 from consilia.core.reader.grammar import grammar
 from consilia.core.reader.problems import MESSAGES
+from consilia.core.reader.symbols import SYMBOL
 from consilia.core.reader.timetable import Problem
 
 PLACE = 20  # signs that a place beside a date takes
@@ -74,7 +75,7 @@ def _read_letter(view: Clean, language: str, file_name: str) -> LetterFacts:
     body = (layout.salutation[1] if layout.salutation else max(told, min(top, layout.head)), layout.close)
     borders = [*(x.start for x in layout.labels), layout.head, layout.close, layout.annex, body[0]]
     files = [x.value for x in layout.labels if x.kind == "other"]
-    filed = [m[0] for a, b in files for m in references.SYMBOL.finditer(view.folded, a, min(b, a + 40))]
+    filed = [m[0] for a, b in files for m in SYMBOL.finditer(view.folded, a, min(b, a + 40))]
     own = [n for n in [numbers.reference, *numbers.others, *filed] if n]
     problems = _contents(
         facts,

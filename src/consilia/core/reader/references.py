@@ -3,48 +3,11 @@
 import re
 from functools import cache
 
-from consilia.core.reader.cleaning import ENDS, STARTS, Clean, fold, lower
+from consilia.core.reader.cleaning import Clean, fold, lower
 from consilia.core.reader.dates import Mention
 from consilia.core.reader.facts import Reference
 from consilia.core.reader.grammar import expression, first_letters, grammar, shared
-
-# A document or letter symbol: a series in capitals, a stroke, a number; nested Rev., Add., Corr. after it.
-SYMBOL = re.compile(
-    r"(?=[A-Z\d])"
-    rf"(?:{STARTS}(?<![/.@-])|(?<=[وفبلك]))"  # an Arabic proclitic is written onto the symbol
-    r"(?!(?:UTC|GMT|CET|COVID|HTTP)\b)"
-    r"(?:[A-Z]{2,8}(?:/[A-Z][A-Za-z]{0,9}(?:[-.]?\d{1,3})?){1,3}[/-](?:Doc\.|INF\.?|L\.)?(?:(?:19|20)\d\d[-/])?\d{1,4}(?:\.\d{1,3})*"
-    r"|[A-Z][A-Za-z]{0,9}(?:-[A-Z0-9]{1,12})*\d{0,4}(?:-\d{1,3})?/(?:(?:INF|DT|DL|ADM|TD|TEMP|C|WP)/|L\.|Doc\.|INF\.|CRP\.)?\d{1,4}"
-    r"|(?:19|20)\d\d/[A-Z]{2,6}/\d{1,4}|\d{1,3} [A-Z]{1,3}/\d{1,3}"
-    r"|[A-Z](?:/[A-Z]{2,8}){1,2}(?:/(?:19|20)\d\d)?/\d{1,4}"
-    r"|[A-Z]{2,8}(?:[-/][A-Z]{1,8}){0,3}/(?:19|20)\d\d/\d{1,4}|[A-Z]{2,8}(?:/[A-Z]{2,8}){1,3}/\d\d-\d{2,5}"
-    r"|[A-Z]{2,8}(?:/\d{1,2}(?:\.\d{1,2})*)+/\d\d[-/]\d{2,5}"
-    r"|[A-Z]{2,8}/[A-Z]{2,8}(?:\.\d+)?\s?(?:WG|IG|EG|SC)\.\s?\d{1,3}/(?:INF\.)?\d{1,3}(?:/(?:Rev|Add|Corr)\.\d{1,2})?"
-    r"|[A-Z]{2,8}(?:/[A-Z][A-Za-z.]{0,12}(?:\.\d{1,2})?){1,3}(?:/\d{1,4}){1,3}"
-    r"|[A-Z]{2,5}\.\d{1,3}/(?:CRP|INF|L|WP)\.\d{1,3}|[A-Z]{2,5}/[A-Z]{2,5} \d{1,3}/\d{1,3}/\d{1,3}"
-    r"|[A-Z]{2,8}(?:/[A-Z]{2,8}){0,2}\((?:19|20)\d\d\)\d{1,4}"
-    r"|[A-Z]{2,5}\(\d{1,3}\)/(?:RES|DEC|INF|OR|L|COM)[/.]\d{1,4}|[A-Z]{2,6}/\d{1,3}/[A-Z]{1,3}/\d{1,3}"
-    r"|[A-Z]{2,5}(?:\.\d)?/[Cc]irc\.\d{1,4}"
-    r"|[A-Z]{2,8}\d{2}/[A-Z]{2,5}\d{1,3}|REP\d{2}/[A-Z]{2,5}|(?<=[Rr]ef\. )[A-Z]{2,8}(?:-[A-Z]{2,8})*-\d\d-\d{2,5}"
-    r"|(?:SG|WP|TG|FG|RG)\d{1,2}(?:RG-[A-Z]{2,4})?-(?:R|C|TD|LS|DOC)\d{1,4}|CX/[A-Z]{2,6} \d{2}/\d{1,2}/\d{1,3}"
-    r"|(?:CL|DM|MD|CR|CA|CE|CACE|DT|DL|ADM|INF)[-/ ]\d{1,4}(?:/\d{1,4})?"
-    r"|(?:BDT|TSB|BR)(?:/[A-Z]{1,12}){1,3}(?:[-/]\d{1,4}))"
-    r"(?:-[ACEFRS](?!\w))?"
-    r"(?:\s?\((?:Rev|Rév|Add|Corr|Пересм|Доб|Испр|修订|补遗|勘误)\.?\s?\d{1,3}\))*"
-    rf"{ENDS}(?!/|-\d)"
-)
-
-# Series that set a blank between letters and number: "C. PCT 1579", "CL 2021/33-FFV", "AN 13/22.1-22/45".
-SPACED = re.compile(
-    rf"{STARTS}(?<![/.-])"
-    r"(?:C\. ?[A-Z]{1,4} \d{2,5}|[A-Z][A-Za-z]{1,7} \(\d{2,4}\) \d{1,4}"
-    r"|(?:ISO|IEC|CEI|EN|ETSI)(?:/(?:IEC|CEI|IEEE|TS|TR|IDF)){0,2} \d{3,6}(?:-\d{1,3})*(?::(?:19|20)\d\d)?"
-    r"|[A-Z]{2,3}/[A-Z]{2,8} \d\d/\d{1,3}(?:/\d{1,3})*"
-    r"|CL \d{4}/\d+(?:-[A-Z]{2,5})?|[A-Z]{2,5} \d{1,5}/\d{2,4}(?![\w-]|\.\d)|[A-Z]{1,3} \d{1,2}/\d[\d.]*-\d\d/\d+"
-    r"|[A-Z]{2,6}(?:/[A-Z]{2,6})? \d{2,5}(?:-\d{1,2})?:(?:19|20)\d\d)"
-    rf"{ENDS}(?!/)"
-)
-
+from consilia.core.reader.symbols import DOCUMENT, NUMBER, SPACED, SYMBOL
 
 # "第10927/2017/S号函": the number stands between the signs of an ordinal, the word for letter behind it.
 NUMBERED_LETTER = re.compile(
@@ -57,6 +20,9 @@ LOOK_ALIKE = re.compile(r"(?<!\w)[АВЕКМНОРСТХA-Z]{1,5}(?=[-/ ]?\d)[\w
 LATIN = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 
 
+LIST = 120  # signs that a list of cited numbers takes
+# A word for several texts: "Decisions", "résolutions", "решений", "القرارين".
+PLURAL = re.compile(r"(?:s|ий|и|иях|иям|иями|ات|ين|ان)$")
 MODIFIED = re.compile(r"mod(?:\.|if\w*\.?)?|изм(?:\.|енен\w+)?")  # "(Mod. 2019)": no city
 
 
@@ -68,31 +34,37 @@ def _cities() -> dict[str, str]:
 
 
 @cache
+def _edition_of(language: str) -> str:
+    """Return the source of the bracket that tells an edition: "(Rev. Bucharest, 2022)"."""
+    if language == "zh":
+        # Year, city and "revised" stand in any order there: read from the bracket as a whole.
+        return r"\s*\(\s*(?=[^)\n]*(?:19|20)\d\d)(?P<inside>[^()\n]{4,40})\)"
+    edition = grammar(language).source("phrases.revised")
+    return (
+        rf"\s*[(]\s*(?:(?P<rev>{edition})[\s:,]*)?"
+        r"(?P<city>[^\d(),;]{2,30}?)\s*,?\s*(?P<year>(?:19|20)\d\d)\s*(?:г\.?|年)?\s*[)]"
+    )
+
+
+@cache
 def _instruments(language: str) -> re.Pattern[str]:
     """Return a pattern for resolutions, decisions and recommendations with their edition."""
     rules = grammar(language)
     kinds = "|".join(f"(?P<{k}>{rules.any_of(w)})" for k, w in rules.table("instruments").items())
-    # Plain, with letters ("EC-53/3.2", "CD58.R11"), of a session ("210 EX/23", "42 C/15", "9 (Cg-18)", "SSA2(5)").
     number = (
-        r"(?:№|no\.?|n°|n\.°|رقم|第)?\s*(?P<number>(?:uit|itu|мсэ)-[rtdртд]\s(?:[a-z]{1,2}\.)?\d{1,4}(?:[-.]\d{1,3})*"
-        r"(?:\s?\(\d\d/(?:19|20)\d\d\))?|[a-z]{2,8}(?:/[a-z]{1,6}\d{1,3}){1,2}|a/res/\d{1,3}/\d{1,4}"
-        r"|[a-z]{1,4}\(\d{1,3}\)/(?:res|dec|rec)/\d{1,3}|[a-z]{1,4}/(?:res|dec|rec|reg|dir)\.?\s?\d{1,3}/\d{1,2}/\d{2,4}"
-        r"|(?:[a-z]{2,4}/(?:res|dec|rec)\.?\s?)?(?:[a-z]{1,4}[-/.]?)?\d{1,4}(?:[-/.][a-z]{0,2}\d{1,4}){0,3}"
-        r"(?:\.com\s\d{1,3}|\s[a-z]{1,2}/\d{1,3}|\scom\s\d{1,2}[a-z]?(?:\.\d{1,3})?"
-        r"|\s?\((?:rev\.?\s?)?[a-z]{1,5}-[a-z]?/?[\divx]{1,6}\)|\(\d{1,2}\))?"
-        r"|[ivxl]{1,6}(?:/\d{1,3})?(?![\w.']))(?!\d|-(?:я|й|е|го|му|м|ой|ую|ым|ых)(?!\w))(?:\s*号)?"
+        rf"(?:№|no\.?|n°|n\.°|رقم|第)?\s*(?P<number>{NUMBER})"
+        r"(?!\d|-(?:я|й|е|го|му|м|ой|ую|ым|ых)(?!\w))(?:\s*号)?"
     )
-    edition = rules.any_of(rules.words("phrases.revised"))
-    inside = (
-        rf"\s*[(]\s*(?:(?P<rev>{edition})[\s:,]*)?"
-        r"(?P<city>[^\d(),;]{2,30}?)\s*,?\s*(?P<year>(?:19|20)\d\d)\s*(?:г\.?|年)?\s*[)]"
-    )
+    inside = _edition_of(language)
     if language == "zh":
-        # Year, city and "revised" stand in any order there: read from the bracket as a whole.
-        inside = r"\s*\(\s*(?=[^)\n]*(?:19|20)\d\d)(?P<inside>[^()\n]{4,40})\)"
+        # Without the sign of an ordinal only numbers with letters and strokes: "COP16决定" is no number.
+        bare = r"(?=[a-z]+[a-z\d-]*[./(]|[a-z]+\d+-|\d+/[a-z]|itu-)"
         before = (
-            r"第?\s*(?P<zhnumber>(?:[ivxlc]+[-/])?\d{1,4}(?:[-/.]\d{1,3})?|[a-z]{2,5}\.\d{1,4}\(\d{1,3}\))"
-            rf"\s*号\s*(?:{kinds})(?:{inside})?"
+            rf"(?<![a-z\d./-])(?:第?\s?(?P<zhnumber>{NUMBER})\s*号|{bare}(?P<zhnumber_2>{NUMBER}))"
+            rf"\s?(?:{kinds})(?:{inside})?"
+        )
+        number = (
+            r"(?!第?\s?[a-z]+\d+(?![a-z\d./(-]))" + number + r"(?!\s?[年月日个次项名份届天至到时位家国轮])"
         )
         after = re.sub(r"\?P<(\w+)>", r"?P<\1_2>", rf"(?:{kinds})\s*{number}(?:{inside})?")
         return re.compile(f"{before}|{after}")
@@ -102,7 +74,7 @@ def _instruments(language: str) -> re.Pattern[str]:
 
 def find(clean: Clean, language: str, mentions: list[Mention], own: set[str]) -> list[Reference]:
     """Return the cited texts in the order of the letter, each once, the letter's own numbers (`own`) left out."""
-    found = [*_letters(clean, language), *_symbols(clean), *_resolutions(clean, language)]
+    found = [*_letters(clean, language), *_symbols(clean), *_resolutions(clean, language, mentions)]
     mine = [m.span() for number in own for m in re.finditer(re.escape(number), clean.lower)]
     found = [r for r in found if not any(a < r.span[1] and r.span[0] < b for a, b in mine)]
     found.sort(key=lambda r: (r.span[0], -r.span[1]))
@@ -159,13 +131,18 @@ def _letters(clean: Clean, language: str) -> list[Reference]:
     named += [m.span("number") for m in bare.finditer(clean.lower)]
     if language == "zh":
         named += [m.span("number") for m in NUMBERED_LETTER.finditer(clean.lower)]
-    document = re.compile(rf"{rules.source('phrases.documents')}\s*(?P<number>\d{{1,2}}/\d{{1,4}})(?![\w/-])")
-    named += [m.span("number") for m in document.finditer(clean.lower)]
+    words = rules.source("phrases.documents")
+    told = (
+        rf"(?<![a-z\d./-])第?(?P<number>{DOCUMENT}){words}"
+        if language == "zh"
+        else rf"{words}\s*(?P<number>{DOCUMENT})"
+    )
+    named += [m.span("number") for m in re.finditer(told, clean.lower)]
     named += [m.span() for m in SPACED.finditer(clean.folded)]
     return [Reference(clean.value(*span), None, "circular-letter", span) for span in named]
 
 
-def _resolutions(clean: Clean, language: str) -> list[Reference]:
+def _resolutions(clean: Clean, language: str, mentions: list[Mention]) -> list[Reference]:
     result = []
     draft = grammar(language).made(r"{phrases.drafts}\s+$")
     for match in _instruments(language).finditer(clean.lower):
@@ -173,18 +150,67 @@ def _resolutions(clean: Clean, language: str) -> list[Reference]:
             continue  # put to the reader's judgement, not cited
         groups = {k.removesuffix("_2"): v for k, v in match.groupdict().items() if v}
         kind = next(k for k in ("resolution", "decision", "recommendation") if k in groups)
-        at = clean.lower.find(groups.get("number") or groups["zhnumber"], match.start(), match.end())
-        number = clean.plain(at, at + len(groups.get("number") or groups["zhnumber"]))
-        number = _english_session(number, language)
-        words = f"{kind.capitalize()} {number}"
-        words += _edition(groups, language)
         beside = (
             clean.lower[match.end() : match.end() + 70]
             if language != "zh"
             else clean.lower[max(0, match.start() - 20) : match.start()]
         )  # the body stands before its text there
-        result.append(Reference(words, None, kind, match.span(), _body(language, beside)))
+        body = _body(language, beside)
+        found = [match, *_listed(match, groups[kind], clean, language, mentions)]
+        result += [Reference(_canonical(m, kind, clean, language), None, kind, m.span(), body) for m in found]
     return result
+
+
+def _canonical(match: re.Match[str], kind: str, clean: Clean, language: str) -> str:
+    """Return a text as it is cited in English: "Resolution 130 (Rev. Bucharest, 2022)"."""
+    groups = {k.removesuffix("_2"): v for k, v in match.groupdict().items() if v}
+    number = groups.get("number") or groups["zhnumber"]
+    at = clean.lower.find(number, match.start(), match.end())
+    words = _english_session(clean.plain(at, at + len(number)).replace("第", " "), language)
+    return f"{kind.capitalize()} {' '.join(words.split())}{_edition(groups, language)}"
+
+
+def _listed(
+    first: re.Match[str], word: str, clean: Clean, language: str, mentions: list[Mention]
+) -> list[re.Match[str]]:
+    """Return the further numbers of a list: "Decisions 19.81, 19.82 and 19.83"; in Chinese they stand before.
+
+    After a word in the singular only a number that has an edition or is no plain figure goes on with the list.
+    """
+    further, found, at = _further(language), [], first.end()
+    if language == "zh":
+        at = first.start()
+        before = [m for m in further.finditer(clean.lower, max(0, at - LIST), at + 1) if m.end() <= at]
+        for match in reversed(before):
+            if match.end() != at or (match["number"].isdigit() and match[0][0] != "第"):
+                break
+            at = match.start()
+            found.append(match)
+        return found
+    while more := further.match(clean.lower, at):
+        at = more.end()
+        plain = more["number"].isdigit() and not more["year"]
+        if (plain and not PLURAL.search(word)) or any(
+            m.start < at and more.start("number") < m.end for m in mentions
+        ):
+            break
+        found.append(more)
+    return found
+
+
+@cache
+def _further(language: str) -> re.Pattern[str]:
+    """Return a pattern for one more number of a list of cited texts, with what joins it to the others."""
+    edition = _edition_of(language)
+    if language == "zh":
+        return re.compile(
+            rf"(?<![a-z\d./-])第?\s?(?P<number>{NUMBER})\s*号?(?:{edition})?\s*(?:、|和|及|与|以及|,)\s*(?=第|\d|[a-z])"
+        )
+    joined = "|".join(grammar(language).parts("phrases.cited_joined"))  # "و" is written onto the number
+    return re.compile(
+        rf"\s*(?:,\s*(?:{joined})|,|{joined})\s*(?:№|no\.?|n°|n\.°|رقم)?\s*"
+        rf"(?P<number>(?![ivxlc]){NUMBER})(?!\w|-(?:я|й|е)(?!\w))(?:{edition})?"
+    )
 
 
 def _english_session(number: str, language: str) -> str:
