@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.utils import translation
 
 from consilia.base import guards
 
+# Properties are about answers; how long an answer takes is a figure of `make bench`, never a test.
+hypothesis.settings.register_profile("consilia", deadline=None)
+hypothesis.settings.load_profile("consilia")
 COMMITTING = {"transactional_db", "live_server"}
 
 

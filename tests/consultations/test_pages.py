@@ -149,6 +149,21 @@ def test_page_shows_thread_lists_and_what_is_not_held(client: Client, made: Cons
     assert thread.count("not yet") == 4
     assert thread.count('aria-current="step"') == 1
     assert thread.index("CL-19/47") < thread.index("not held")
+
+
+@pytest.mark.parametrize(("kind", "step"), [("decision", "Decision"), ("report", "Report")])
+def test_the_thread_goes_on_with_the_paper_that_names_its_letter(
+    client: Client, made: Consultation, kind: str, step: str
+) -> None:
+    paper = make_letter("Decision-630", None)
+    paper.kind = kind
+    paper.save()
+    LetterRelation.objects.create(
+        letter=paper, kind="follows", reference="x", reference_key="x", target=made.letter
+    )
+    page = text(client, f"/en/consultations/{made.slug}/")
+    after = page[page.index(f'<span class="c-stepname">{step}</span>') :]
+    assert after.index(f'href="/en/letters/{paper.slug}/"') < after.index("not yet")
     assert "Member States and Academia" in page
     assert "Member States and The public" in page
     assert "The Forum was postponed." in page
@@ -377,6 +392,6 @@ def test_pages_ask_the_database_the_same_for_one_and_for_three(
 ) -> None:
     for _number in range(size):
         made = factories.make_consultation(actor=officer)
-    for path, number in (("", 5), (f"{made.slug}/", 5), (f"{made.slug}/calendar.ics", 2)):
+    for path, number in (("", 5), (f"{made.slug}/", 6), (f"{made.slug}/calendar.ics", 2)):
         with django_assert_num_queries(number):
             assert client.get(f"/en/consultations/{path}").status_code == 200

@@ -41,8 +41,8 @@ def thread(page: ConsultationPage) -> list[Step]:
         _timetable(page),
         _of_rows("replies", _("Replies"), _only(rows, EventKind.DEADLINE), page),
         _of_rows("meeting", _("Meeting"), _only(rows, EventKind.MEETING), page),
-        Step("report", pgettext_lazy("step of the thread", "Report"), detail=NOT_YET),
-        Step("decision", pgettext_lazy("step of the thread", "Decision"), detail=NOT_YET),
+        _paper("report", pgettext_lazy("step of the thread", "Report"), page.reports),
+        _paper("decision", pgettext_lazy("step of the thread", "Decision"), page.decisions),
         Step("follow-up", pgettext_lazy("step of the thread", "Follow-up"), detail=NOT_YET),
         Step("result", pgettext_lazy("step of the thread", "Result"), detail=NOT_YET),
     ]
@@ -70,6 +70,11 @@ def _letter(key: str, name: str | Promise, letter: Cited) -> Step:
         )
     held = pgettext_lazy("letter that the register lacks", "not held")
     return Step(key, name, reference=letter.reference, detail=held, reached=True)
+
+
+def _paper(key: str, name: str | Promise, papers: Sequence[Cited]) -> Step:
+    """Return the step of a paper that names a letter of this consultation: the latest one."""
+    return _letter(key, name, papers[-1]) if papers else Step(key, name, detail=NOT_YET)
 
 
 def _timetable(page: ConsultationPage) -> Step:

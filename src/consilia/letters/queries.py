@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils.functional import Promise
 from i18nfield.strings import LazyI18nString
@@ -145,6 +145,13 @@ def by_reference(reference: str, day: date | None = None) -> Letter | None:
     """Return the letter that a reference names, the latest where several bear it. One query."""
     found = Letter.objects.filter(reference_key=rules.reference_key(reference)).exclude(reference_key="")
     return (found.filter(date=day) if day else found).order_by("-date").first()
+
+
+def citing(letters: Iterable[Letter], kinds: Iterable[str]) -> list[Letter]:
+    """Return the papers of some kinds that name one of these letters, the earliest first. One query."""
+    ties = LetterRelation.objects.filter(target__in=list(letters))
+    found = Letter.objects.filter(pk__in=ties.values("letter"), kind__in=list(kinds))
+    return list(found.defer("words").order_by(F("date").asc(nulls_last=True), "registered_at"))
 
 
 def _wanted(filters: Filters) -> Q:

@@ -18,10 +18,12 @@ from consilia.consultations.queries.states import with_state
 from consilia.consultations.vocab import AskKind, Change, EventKind, Kind, Owner, Part, State, TextState
 from consilia.core.languages import OFFICIAL
 from consilia.letters.models import Letter
-from consilia.letters.queries import by_reference
+from consilia.letters.queries import by_reference, citing
+from consilia.letters.vocab import Kind as Paper
 from consilia.members.vocab import Addressees
 
 Words = str | Promise
+DECISIONS = (Paper.DECISION, Paper.RESOLUTION, Paper.RECOMMENDATION)
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ class ConsultationPage:
     in_force: PlanView | None
     plans: tuple[PlanView, ...]
     texts: tuple[tuple[str, Words | None], ...]  # each official language, and how far its text is
+    reports: tuple[Cited, ...]
+    decisions: tuple[Cited, ...]
 
     @property
     def cancelled_on(self) -> date | None:
@@ -136,7 +140,7 @@ class ConsultationPage:
 
 
 def consultation_page(slug: str, now: datetime, zone: ZoneInfo) -> ConsultationPage | None:
-    """Return a consultation with its timetables, None where there is none. Six queries."""
+    """Return a consultation with its timetables, None where there is none. Seven queries."""
     found = with_state(now).filter(slug=slug).select_related("letter").prefetch_related("audiences").first()
     if found is None:
         return None
@@ -145,6 +149,8 @@ def consultation_page(slug: str, now: datetime, zone: ZoneInfo) -> ConsultationP
     views = _plans(plans, _rows_by_plan(found), clocks)
     in_force = next((plan for plan in views if plan.in_force), None)
     lists = {part: _list(found, part) for part in Part}
+    letters = {found.letter, *(plan.letter for plan in plans if plan.letter)}
+    papers = citing(letters, [Paper.REPORT, *DECISIONS])
     return ConsultationPage(
         consultation=found,
         state=State(found.state).label,
@@ -159,6 +165,8 @@ def consultation_page(slug: str, now: datetime, zone: ZoneInfo) -> ConsultationP
         in_force=in_force,
         plans=tuple(views),
         texts=tuple((code, _state(found.text_states.get(code))) for code in OFFICIAL.codes),
+        reports=tuple(_cited(paper) for paper in papers if paper.kind == Paper.REPORT),
+        decisions=tuple(_cited(paper) for paper in papers if paper.kind in DECISIONS),
     )
 
 
