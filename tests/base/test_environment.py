@@ -21,6 +21,8 @@ Ask = Callable[[Environment], object]
         ({"CONSILIA_SECRET": "short"}, lambda e: e.secret("CONSILIA_SECRET"), "at least 50 characters"),
         ({"SMTP_PORT": "mail"}, lambda e: e.number("SMTP_PORT", 25), "SMTP_PORT must be a whole number"),
         ({"A": "consult.example"}, lambda e: e.address("A"), "A must be an address"),
+        ({"S": "Geneva"}, lambda e: e.names("S"), "S must be written like en=Geneva"),
+        ({"S": "en="}, lambda e: e.names("S"), "S must be written like en=Geneva"),
         ({"Z": "Geneva"}, lambda e: e.zone("Z", "Europe/Zurich"), "Z: there is no time zone 'Geneva'"),
         ({"DATABASE_URL": "mysql://x/y"}, lambda e: e.database(Path("/tmp")), "postgresql:// or sqlite://"),  # noqa: S108
         ({"DATABASE_URL": "nonsense"}, lambda e: e.database(Path("/tmp")), "postgresql:// or sqlite://"),  # noqa: S108
@@ -36,6 +38,7 @@ def test_values_are_read_without_blanks_and_with_their_default() -> None:
     assert environment.words("HOSTS") == ["a.example", "b.example"]
     assert environment.address("ADDRESS") == "https://consult.example"
     assert environment.number("SMTP_PORT", 25) == 25
+    assert Environment({"S": "en=Geneva, fr=Genève"}).names("S") == {"en": "Geneva", "fr": "Genève"}
 
 
 def load(settings: str, **values: str) -> subprocess.CompletedProcess[str]:

@@ -1,7 +1,6 @@
 """Days and hours in words, from CLDR, in the language of the reader."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from babel import dates
 
@@ -23,8 +22,3 @@ def month(value: date, language: str) -> str:
 def hour(value: datetime, language: str) -> str:
     """Return an hour to the minute ("13:00") as the clock of `value` shows it."""
     return str(dates.format_time(value, "short", locale=tags.locale(language), tzinfo=value.tzinfo))
-
-
-def place(zone: str, language: str) -> str:
-    """Return the city that stands for a zone ("Geneva's clock" is that of Zurich in CLDR)."""
-    return str(dates.get_timezone_location(ZoneInfo(zone), locale=tags.locale(language), return_city=True))

@@ -1,10 +1,15 @@
 """The reader's clock: the zone of the account, else of a cookie that a form sets, else the seat's."""
 
+from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.http import HttpRequest
+
+from consilia.base import tags
+from consilia.core.deadlines import WallTime, wall_time
 
 COOKIE = "zone"
 
@@ -19,6 +24,12 @@ def chosen_zone(request: HttpRequest) -> str:
     account = request.user.time_zone if request.user.is_authenticated else ""
     name = account or request.COOKIES.get(COOKIE, "")
     return name if name in known_zones() else ""
+
+
+def at_seat(now: datetime, language: str) -> WallTime:
+    """Return an instant by the clock of the seat, which is called as the installation calls it."""
+    at = wall_time(now, ZoneInfo(settings.SEAT_ZONE), tags.locale(language))
+    return replace(at, place=settings.SEAT_NAMES.get(language, at.place))
 
 
 @cache

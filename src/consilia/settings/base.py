@@ -77,6 +77,7 @@ TIME_ZONE = "UTC"
 # The organisation of this installation.
 SITE_NAME = ENVIRONMENT.text("CONSILIA_NAME", "Consilia")
 SEAT_ZONE = ENVIRONMENT.zone("CONSILIA_ZONE", "Europe/Zurich")
+SEAT_NAMES = ENVIRONMENT.names("CONSILIA_SEAT")  # without one, CLDR's city of the zone stands for the seat
 CLOCK = ""  # a fixed or moved clock exists in development only
 
 AUTH_USER_MODEL = "base.User"

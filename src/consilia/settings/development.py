@@ -10,5 +10,13 @@ PORT = ENVIRONMENT.number("PORT", 8000)
 SITE_ADDRESS = f"http://localhost:{PORT}"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *ENVIRONMENT.words("HOST")]
 CLOCK = ENVIRONMENT.text("CONSILIA_CLOCK", "-").removeprefix("-")
+SEAT_NAMES = {
+    "ar": "جنيف",
+    "zh": "日内瓦",
+    "en": "Geneva",
+    "fr": "Genève",
+    "ru": "Женева",
+    "es": "Ginebra",
+}
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_FOLDER / "mail"

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from consilia.core.languages import OFFICIAL
+
 SHORTEST_SECRET = 50  # signs, as Django's own deployment check asks
 # WAL lets pages be read while one is written; FULL syncs before a change is acknowledged; recursive triggers
 # make REPLACE fire the triggers that guard the record.
@@ -33,6 +35,14 @@ class Environment:
     def words(self, name: str, default: str = "") -> list[str]:
         """Return a list that is written with commas."""
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
+
+    def names(self, name: str) -> dict[str, str]:
+        """Return a name by language key: "en=Geneva,fr=Genève"; empty where nothing is set."""
+        pairs = [word.partition("=") for word in self.words(name)]
+        wrong = [key for key, _sign, value in pairs if key not in OFFICIAL.codes or not value.strip()]
+        if wrong:
+            raise ImproperlyConfigured(f"{name} must be written like en=Geneva,fr=Genève, not {wrong[0]!r}.")
+        return {key: value.strip() for key, _sign, value in pairs}
 
     def number(self, name: str, default: int) -> int:
         """Return a whole number that is not negative."""

@@ -14,7 +14,7 @@ from i18nfield.strings import LazyI18nString
 from consilia.base import tags
 from consilia.base.arrival import arrived_at
 from consilia.base.rights import Visitor
-from consilia.base.zones import chosen_zone
+from consilia.base.zones import at_seat, chosen_zone
 from consilia.core.deadlines import wall_time
 from consilia.core.languages import OFFICIAL
 from consilia.members.access import appointments
@@ -52,7 +52,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "foot_menu": links(FOOT, request.user, now, request.path),
         "acts_for": _organisations(request.user, now),
         "now": now,
-        "seat_time": wall_time(now, ZoneInfo(settings.SEAT_ZONE), locale),
+        "seat_time": at_seat(now, tags.active()),
         "reader_time": wall_time(now, ZoneInfo(zone), locale) if zone else None,
         "has_account_line": True,
         "zone_page": reverse("web:zone"),  # rooms below link these pages without knowing them
