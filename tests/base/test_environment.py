@@ -49,6 +49,7 @@ def load(settings: str, **values: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+SECRET = "aB3-".join("0123456789abcdefghij")
 GOOD = {"CONSILIA_SECRET": "s" * 60, "CONSILIA_ADDRESS": "https://consult.example.int"}
 
 
@@ -66,3 +67,18 @@ def test_production_starts_with_a_secret_and_an_address() -> None:
 )
 def test_production_refuses_what_is_missing_or_unsafe(change: dict[str, str], words: str) -> None:
     assert words in load("production", **(GOOD | change)).stderr
+
+
+def test_production_is_fit_to_be_deployed() -> None:
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    code = "import django; django.setup(); from django.core import checks; "
+    code += "print([m.id for m in checks.run_checks(include_deployment_checks=True)])"
+    settings = {"DJANGO_SETTINGS_MODULE": "consilia.settings.production", "CONSILIA_SECRET": SECRET}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=kept | GOOD | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "[]\n", done.stderr
