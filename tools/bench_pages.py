@@ -1,13 +1,25 @@
-"""How heavy pages are: a first view of the example organisation, compressed as a server sends it."""
+"""How heavy and how slow pages are: first views of the example organisation, compressed as a server sends them."""
 
 import gzip
 import os
+import statistics
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
 SHEET = Path(__file__).resolve().parent.parent / "src/consilia/web/static/web/consilia.css"
-PAGES = ("", "consultations/", "letters/", "members/", "account/sign-in/", "time-zone/")
+PAGES = (
+    "",
+    "consultations/",
+    "consultations/cl-19-47/",
+    "letters/",
+    "letters/cl-20-18/",
+    "members/",
+    "account/sign-in/",
+    "time-zone/",
+)
+ROUNDS = 15
 LANGUAGES = ("ar", "en", "ru")
 
 
@@ -16,10 +28,12 @@ def page_weight() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         _open_house(folder)
         html = {name or "home": _page(name) for name in PAGES}
+        speed = {name or "home": _cpu(f"/en/{name}") for name in PAGES}
         _close_house()
     return {
         "css_gz_bytes": _compressed(SHEET.read_bytes()),
         "html_gz_bytes": {name: weights for name, weights in html.items() if weights},
+        "cpu_ms_uncached": speed,
     }
 
 
@@ -52,6 +66,20 @@ def _page(name: str) -> dict[str, int]:
         for language, answer in answers.items()
         if answer.status_code == 200  # noqa: PLR2004 - HTTP's number for a page
     }
+
+
+def _cpu(path: str) -> float:
+    """Return the median CPU time of a page in milliseconds, after a first one that warms up."""
+    from django.test import Client  # noqa: PLC0415
+
+    client = Client()
+    client.get(path)
+    times = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        client.get(path)
+        times.append((time.process_time() - start) * 1000)
+    return round(statistics.median(times), 1)
 
 
 def _compressed(content: bytes) -> int:
