@@ -5,7 +5,14 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
+from django.db import transaction
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from browser.site import Site
+from consilia.base import clock
+from consilia.cli import example
 
 # The driver of the browser keeps an event loop in this thread; Django takes that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -51,3 +58,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """Return the visitor's page."""
     return context.new_page()
+
+
+@pytest.fixture
+def site(transactional_db: None, live_server: LiveServer) -> Site:  # noqa: ARG001
+    """Return the example organisation, put in afresh and served to the browser."""
+    cache.clear()  # attempts to sign in are counted there
+    now = clock.now()
+    with transaction.atomic():
+        for step in example.STEPS:
+            step(now)
+    return Site(live_server.url)

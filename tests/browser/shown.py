@@ -1,0 +1,134 @@
+"""Which pages are shown to whom, and with which things of the example organisation."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.core.files.base import ContentFile
+
+from browser.site import FOCAL_POINT
+from consilia.base import clock
+from consilia.base.models import OutgoingMail, User
+from consilia.consultations.actions import cancel_consultation
+from consilia.consultations.factories import make_consultation, make_letter
+from consilia.consultations.models import Consultation
+from consilia.consultations.readings.actions import start_reading
+from consilia.members.actions import invite_person
+from consilia.members.example import OFFICER
+from consilia.members.models import Organisation
+from consilia.members.vocab import Role
+from consultations.papers import FRENCH, SUMMER
+
+STRANGER = ""
+NOT_SHOWN = {
+    "entrance": "leads to the home page in the reader's language",
+    "account_set_password": "every account has a password, so that it leads to the page that changes it",
+    "web:consultations-atom": "a feed",
+    "web:letters-atom": "a feed",
+    "web:record-atom": "a feed",
+    "web:calendar": "a calendar",
+    "consultations:calendar": "a calendar",
+    "consultations:reading-file": "a file to be saved",
+    "letters:file": "a file to be saved",
+    "members:withdraw": "a form of the page of invitations, which leads back there",
+}
+
+
+@dataclass
+class Things:
+    """What the pages show, beside what the example holds."""
+
+    consultation: str  # the address of one that is under way
+    cancelled: str
+    reading: UUID
+    token: str  # of an invitation
+    reset: dict[str, str]  # what a link to a new password says
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page, to whom it is shown (an address; nobody signed in where it is empty), and which thing."""
+
+    name: str
+    to: str = STRANGER
+    parts: Callable[[Things], dict[str, object]] = lambda _things: {}
+
+
+SHOWN = [
+    *(Shown(name) for name in ("web:home", "web:zone", "web:about", "web:feeds")),
+    Shown("consultations:list"),
+    Shown("consultations:consultation", parts=lambda t: {"slug": t.consultation}),
+    Shown("consultations:consultation", parts=lambda _t: {"slug": "cl-19-47"}),
+    Shown("consultations:consultation", parts=lambda t: {"slug": t.cancelled}),
+    Shown("letters:list"),
+    Shown("letters:letter", parts=lambda _t: {"slug": "cl-20-18"}),
+    Shown("members:list"),
+    Shown("members:organisation", parts=lambda _t: {"slug": "ken"}),
+    Shown("members:invitation", parts=lambda t: {"token": t.token}),
+    Shown("interface:docs"),
+    Shown("account_login"),
+    Shown("account_signup"),
+    Shown("account_inactive"),
+    Shown("account_reset_password"),
+    Shown("account_reset_password_done"),
+    Shown("account_reset_password_from_key", parts=lambda t: t.reset),
+    Shown("account_reset_password_from_key", parts=lambda _t: {"uidb36": "1", "key": "no-key"}),
+    Shown("account_reset_password_from_key_done"),
+    Shown("web:desk", FOCAL_POINT),
+    Shown("consultations:consultation", FOCAL_POINT, lambda t: {"slug": t.consultation}),
+    Shown("members:organisation", FOCAL_POINT, lambda _t: {"slug": "ken"}),
+    Shown("account_change_password", FOCAL_POINT),
+    Shown("account_logout", FOCAL_POINT),
+    Shown("web:desk", OFFICER),
+    Shown("consultations:consultation", OFFICER, lambda t: {"slug": t.consultation}),
+    Shown("consultations:texts", OFFICER, lambda t: {"slug": t.consultation}),
+    Shown("consultations:cancel", OFFICER, lambda t: {"slug": t.consultation}),
+    Shown("consultations:readings", OFFICER),
+    Shown("consultations:reading-new", OFFICER),
+    Shown("consultations:reading", OFFICER, lambda t: {"key": t.reading}),
+    Shown("consultations:reading-discard", OFFICER, lambda t: {"key": t.reading}),
+    Shown("members:organisation", OFFICER, lambda _t: {"slug": "ken"}),
+    Shown("members:invitations", OFFICER),
+    Shown("members:invite", OFFICER),
+]
+
+
+def make_things() -> Things:
+    """Make what the example lacks: what is cancelled, what is to be confirmed, links that were mailed."""
+    officer, now = User.objects.get(email=OFFICER), clock.now()
+    current = Consultation.objects.latest("plans__ordered_on")
+    other = make_consultation(letter=make_letter("CL-20/90"), actor=officer, now=now)
+    cancelled = cancel_consultation(actor=officer, consultation=other, reason="No need", now=now)
+    papers = [
+        ContentFile(text.encode(), name=name) for text, name in ((SUMMER, "en.txt"), (FRENCH, "fr.txt"))
+    ]
+    return Things(
+        consultation=current.slug,
+        cancelled=cancelled.slug,
+        reading=start_reading(actor=officer, uploads=papers, now=now).pk,
+        token=_invited(officer),
+        reset=_reset(User.objects.get(email=FOCAL_POINT)),
+    )
+
+
+def _invited(officer: User) -> str:
+    kenya = Organisation.objects.get(slug="ken")
+    invitation = invite_person(
+        actor=officer,
+        email="invited@example.int",
+        organisation=kenya,
+        role=Role.DELEGATE,
+        language="en",
+        now=clock.now(),
+    )
+    mail = OutgoingMail.objects.get(key=f"invitation:{invitation.pk}")
+    found = re.search(r"/members/invitation/([^/\s]+)/", mail.body)
+    assert found
+    return found[1]
+
+
+def _reset(person: User) -> dict[str, str]:
+    return {"uidb36": user_pk_to_url_str(person), "key": default_token_generator.make_token(person)}
