@@ -7,15 +7,18 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.db import transaction
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from browser.letters import Matter
 from browser.site import Site
 from consilia.base import clock
 from consilia.cli import example
+from consilia.members.access import seat_day
 
 # The driver of the browser keeps an event loop in this thread; Django takes that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=30_000)  # patience with a machine that does other things too
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
     "--no-sandbox",
@@ -69,3 +72,9 @@ def site(transactional_db: None, live_server: LiveServer) -> Site:  # noqa: ARG0
         for step in example.STEPS:
             step(now)
     return Site(live_server.url)
+
+
+@pytest.fixture
+def matter() -> Matter:
+    """Return two letters of today: one opens a consultation, one moves it."""
+    return Matter(seat_day(clock.now()))

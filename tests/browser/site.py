@@ -1,7 +1,6 @@
 """The example organisation as it stands behind the browser: its addresses, its people, what it holds."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.urls import reverse
 from django.utils import translation
@@ -11,7 +10,6 @@ from consilia.members.example import OFFICER, PASSWORD
 
 FOCAL_POINT = "focal.kenya@example.int"
 ADMINISTRATOR = "administrator@example.int"
-PAPERS = Path(__file__).resolve().parents[3] / "shared" / "letters"
 
 
 @dataclass(frozen=True)

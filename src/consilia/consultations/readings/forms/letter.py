@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from consilia.consultations.readings.forms.shapes import LanguagesForm, categories
+from consilia.consultations.readings.forms.shapes import LanguagesForm, TypedForm, categories
 from consilia.core.languages import OFFICIAL
 from consilia.letters.entries import ContactEntry, LetterEntry, RelationEntry
 from consilia.letters.vocab import Kind, Relation
@@ -60,7 +60,7 @@ class LetterForm(LanguagesForm):
         )
 
 
-class ContactForm(forms.Form):
+class ContactForm(TypedForm):
     """A person or office to turn to."""
 
     name = forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=200, required=False)
@@ -73,7 +73,7 @@ class ContactForm(forms.Form):
         return ContactEntry(**{name: self.cleaned_data[name] for name in ("name", "phone", "fax", "email")})
 
 
-class RelationForm(forms.Form):
+class RelationForm(TypedForm):
     """Another text that the letter names."""
 
     reference = forms.CharField(label=_("Reference"), max_length=200)

@@ -11,7 +11,17 @@ from consilia.members.vocab import Addressees
 LONGEST_TITLE, LONGEST_TEXT = 1000, 4000
 
 
-class LanguagesForm(forms.Form):
+class TypedForm(forms.Form):
+    """A form whose fields run as what is typed in them: a number or a reference is read from left to right."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField):
+                field.widget.attrs.setdefault("dir", "auto")
+
+
+class LanguagesForm(TypedForm):
     """A form with some texts in each language that is there."""
 
     texts: Sequence[tuple[str, Any, int]] = ()  # name, label, lines
