@@ -73,3 +73,8 @@ def test_a_package_that_is_no_letter_is_refused() -> None:
 )
 def test_names_lose_folders_control_and_direction_signs(given: str, kept: str) -> None:
     assert files.safe_name(given) == kept
+
+
+def test_a_name_with_more_bytes_than_a_file_system_takes_is_kept() -> None:
+    stored = files.receive(upload("关于磋商的通函".encode(), "关" * 110 + ".txt"), now=NOW).stored
+    assert (stored.name, stored.kind) == ("关" * 110 + ".txt", "txt")

@@ -16,8 +16,9 @@ from consilia.base.models import RecordEntry, StoredFile, User
 from consilia.base.said import in_languages
 from consilia.consultations.entries import MeetingEntry, ReplanEntry
 from consilia.consultations.models import Consultation, PlannedEvent, Reading, ReadingFile
-from consilia.consultations.readings import queries, wording
+from consilia.consultations.readings import queries, rules, wording
 from consilia.consultations.readings.actions import (
+    TOO_LONG,
     ClosedError,
     FilesRefusedError,
     confirm_reading,
@@ -58,6 +59,14 @@ def confirmed(reading: Reading, changes: Mapping[str, str] | None = None, **valu
     given = {"actor": make_officer(), "confirmation": None, "revision": reading.revision} | values
     given["confirmation"] = given["confirmation"] or confirmation(reading, changes)
     return confirm_reading(reading=reading, now=NOW, **given)
+
+
+def test_a_text_that_no_letter_has_is_refused_before_it_is_read() -> None:
+    long = upload(ENGLISH + "x" * rules.LONGEST_TEXT)
+    with pytest.raises(FilesRefusedError) as refusal:
+        started(long)
+    assert [problem.message for problem in refusal.value.problems] == [TOO_LONG]
+    assert not StoredFile.objects.exists()
 
 
 def test_start_keeps_files_texts_and_facts_and_nothing_public() -> None:

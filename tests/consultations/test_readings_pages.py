@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -14,7 +15,9 @@ from pytest_django import DjangoAssertNumQueries
 from consilia.base.forms import new_key
 from consilia.base.models import User
 from consilia.consultations.models import Consultation, Reading
-from consilia.consultations.readings import queries
+from consilia.consultations.readings import actions, queries
+from consilia.core import reader
+from consilia.core.reader import LetterFacts
 from consilia.letters.models import Letter
 from consilia.members.factories import make_focal_point, make_officer
 from consultations.papers import ENGLISH, FRENCH, REPLAN, SUMMER, sample, upload
@@ -136,6 +139,22 @@ def test_reading_takes_as_many_queries_for_three_files_as_for_one(
         seen = queries.open_reading(reading)
         assert len(seen.versions) == count
         assert seen.values["rows-TOTAL_FORMS"] == ["2"]
+
+
+@pytest.mark.usefixtures("officer")
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_while_a_letter_is_read(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The embedded database has one writer: a letter that is read in a transaction would stop all others."""
+    seen: list[bool] = []
+
+    def read(text: str, name: str) -> LetterFacts:
+        seen.append(connection.in_atomic_block)
+        return reader.read(text, name)
+
+    monkeypatch.setattr(actions, "read", read)
+    sent = {"papers": [upload()], "form_key": new_key()}
+    assert client.post(address("reading-new"), sent).status_code == 302
+    assert seen == [False]
 
 
 @pytest.mark.usefixtures("officer")

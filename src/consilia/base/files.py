@@ -22,7 +22,7 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-LONGEST_NAME = 120
+LONGEST_NAME, LONGEST_ENDING = 120, 8  # signs
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ def examined(upload: File[bytes]) -> Examined:
     """
     name = safe_name(upload.name or "")
     with TemporaryDirectory() as folder:
-        path = Path(folder) / name
+        # Of the name only its ending counts; whole, it may have more bytes than a file system takes.
+        path = Path(folder) / f"file{Path(name).suffix[:LONGEST_ENDING]}"
         with path.open("wb") as target:
             for chunk in upload.chunks():
                 target.write(chunk)

@@ -35,6 +35,7 @@ NOT_READ = ngettext_lazy(
     "Nothing was kept, because %(count)d files cannot be used.",
     "count",
 )
+TOO_LONG = _("This text is too long for a letter. Drop the letter without its annexes.")
 UNKNOWN_LANGUAGE = _("This text is in none of the six official languages. Send the letter in one of them.")
 TWO_OF_ONE_LANGUAGE = _("There is more than one file in %(language)s. Send one file for each language.")
 UNANSWERED = ngettext_lazy(
@@ -78,21 +79,40 @@ class ClosedError(DomainError):
         self.reading = reading
 
 
-def start_reading(*, actor: User, uploads: Sequence[File[bytes]], now: datetime) -> Reading:
-    """Read the files of one letter, each in another language. What is read stays private.
+@dataclass(frozen=True)
+class Seen:
+    """A file that was examined and read; nothing of it is kept yet."""
 
-    Raises FilesRefusedError with a problem for each file that is refused, cannot be read, is in no official
-    language, or in one that another file has; then nothing is kept of any.
+    file: files.Examined
+    facts: LetterFacts
+
+
+def start_reading(*, actor: User, uploads: Sequence[File[bytes]], now: datetime) -> Reading:
+    """Read the files of one letter and keep what was read: `read_uploads`, then `keep_reading`."""
+    return keep_reading(actor=actor, seen=read_uploads(actor=actor, uploads=uploads, now=now), now=now)
+
+
+def read_uploads(*, actor: User, uploads: Sequence[File[bytes]], now: datetime) -> list[Seen]:
+    """Read the files of one letter, each in another language. Keeps nothing and asks no database.
+
+    It may take seconds, so call it outside a transaction: nobody else could write meanwhile. Raises
+    FilesRefusedError with a problem for each file that is refused, cannot be read, is too long, is in no
+    official language, or in one that another file has.
     """
     access.READ_LETTERS.require(actor, now)
     if not uploads:
         raise DomainError(NO_FILES, field="papers")
     if len(uploads) > rules.MOST_FILES:
         raise DomainError(TOO_MANY, {"most": rules.MOST_FILES}, field="papers")
-    seen = _examined(uploads)
+    return _examined(uploads)
+
+
+def keep_reading(*, actor: User, seen: Sequence[Seen], now: datetime) -> Reading:
+    """Keep files that were read, and what was read in them. It stays private until it is confirmed."""
+    access.READ_LETTERS.require(actor, now)
     with transaction.atomic():
         reading = Reading.objects.create(created_at=now, created_by=actor)
-        rows = [_kept(reading, file, facts, now) for file, facts in seen]
+        rows = [_kept(reading, one, now) for one in seen]
         ReadingFile.objects.bulk_create(rows)
         record.append(
             actor=actor,
@@ -218,31 +238,35 @@ def versions_of(files: Sequence[ReadingFile]) -> list[Version]:
     return [Version(file.language, LetterFacts.from_json(file.facts), held=file.held) for file in files]
 
 
-def _examined(uploads: Sequence[File[bytes]]) -> list[tuple[files.Examined, LetterFacts]]:
+def _examined(uploads: Sequence[File[bytes]]) -> list[Seen]:
     """Examine and read all files before any is kept."""
-    seen: list[tuple[files.Examined, LetterFacts]] = []
+    seen: list[Seen] = []
     problems: list[FileProblem] = []
     for upload in uploads:
         name = files.safe_name(upload.name or "")
         try:
             file = files.examined(upload)
-            seen.append((file, read(file.text, file.name)))
+            if len(file.text) > rules.LONGEST_TEXT:
+                problems.append(FileProblem(name, TOO_LONG, {}))
+                continue
+            seen.append(Seen(file, read(file.text, file.name)))
         except files.Unreadable as error:
             problems.append(FileProblem(name, MESSAGES[error.code], error.params, by_intake=True))
         except UnknownLanguageError:
             problems.append(FileProblem(name, UNKNOWN_LANGUAGE, {}))
-    twice = rules.repeated(facts.language for _file, facts in seen)
+    twice = rules.repeated(one.facts.language for one in seen)
     problems += [
-        FileProblem(file.name, TWO_OF_ONE_LANGUAGE, {"language": facts.language})
-        for file, facts in seen
-        if facts.language in twice
+        FileProblem(one.file.name, TWO_OF_ONE_LANGUAGE, {"language": one.facts.language})
+        for one in seen
+        if one.facts.language in twice
     ]
     if problems:
         raise FilesRefusedError(problems)
     return seen
 
 
-def _kept(reading: Reading, file: files.Examined, facts: LetterFacts, now: datetime) -> ReadingFile:
+def _kept(reading: Reading, seen: Seen, now: datetime) -> ReadingFile:
+    file, facts = seen.file, seen.facts
     return ReadingFile(
         reading=reading,
         language=facts.language,

@@ -18,6 +18,9 @@ from consilia.core.reader.facts import Warning as Caution
 from consilia.letters.rules import reference_key
 
 MOST_FILES: Final = 6
+LONGEST_TEXT: Final = (
+    250_000  # signs: a report of 60 pages has 200,000, and a longer one takes minutes to read
+)
 CLOCK: Final = frozenset({"zone-does-not-fit-date", "zone-not-written"})
 CHECK: Final = frozenset(
     {

@@ -49,10 +49,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     person, now = _person(request), arrived_at(request)
 
     def act() -> str:
-        made = actions.start_reading(actor=person, uploads=form.cleaned_data["papers"], now=now)
+        made = actions.keep_reading(actor=person, seen=seen, now=now)
         return reverse("consultations:reading", args=[made.pk])
 
-    try:
+    try:  # reading takes its time: it must not do so inside the transaction of `once`
+        seen = actions.read_uploads(actor=person, uploads=form.cleaned_data["papers"], now=now)
         return redirect(once(key=request.POST.get("form_key", ""), person=person, now=now, act=act))
     except actions.FilesRefusedError as error:
         form.add_error("papers", str(error))
