@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Min
 
 from consilia.base import jobs
 from consilia.base.models import OutgoingMail
@@ -60,6 +61,15 @@ def send_waiting(*, now: datetime) -> int:
             row.save(update_fields=["sent_at", "leased_until"])
             sent += 1
     return sent
+
+
+def next_attempt(now: datetime) -> datetime | None:
+    """Return when to look again: mail waits that is leased or beyond the batch. None where nothing waits."""
+    waiting = OutgoingMail.objects.filter(sent_at=None, attempts__lt=MOST_ATTEMPTS)
+    if not waiting.exists():
+        return None
+    free = waiting.exclude(leased_until__gt=now).exists()
+    return now if free else waiting.aggregate(first=Min("leased_until"))["first"]
 
 
 def _lease(now: datetime) -> list[OutgoingMail]:

@@ -7,8 +7,12 @@ from consilia.base import clock, heads, jobs, mail
 
 @task()
 def send_mail() -> None:
-    """Send the mail that waits."""
-    mail.send_waiting(now=clock.now())
+    """Send the mail that waits, and come again for what could not go out."""
+    now = clock.now()
+    mail.send_waiting(now=now)
+    again = mail.next_attempt(now)
+    if again is not None:
+        jobs.enqueue_once("base.send_mail", run_after=again)
 
 
 @task()

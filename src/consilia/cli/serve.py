@@ -1,5 +1,6 @@
 """`consilia serve`: bring the database up to date and serve the site in the foreground."""
 
+import logging
 import os
 import socket
 import threading
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from django_tasks_db.management.commands.db_worker import Worker
 
 LONGEST_PORT = 65535
+PAUSE = 5  # seconds after a failure of the database
+logger = logging.getLogger(__name__)
 
 
 def commands(_: Callable[[str], str]) -> click.Command:
@@ -56,20 +59,23 @@ class Jobs:
 
     worker: "Worker"
     thread: threading.Thread
+    ended: threading.Event
 
     def stop(self) -> None:
         """Let it finish what it does and end."""
         self.worker.running = False
+        self.ended.set()
         self.thread.join()
 
 
 def start_jobs() -> Jobs:
-    """Start the thread; it looks for work every second."""
+    """Start the thread; it looks for work every second, first for mail that an earlier process left."""
     from django_tasks_db.management.commands.db_worker import Worker  # noqa: PLC0415
 
     from consilia.base import clock, heads, jobs  # noqa: PLC0415 - the house is open now
 
     jobs.enqueue_once("base.tell_witnesses", run_after=heads.next_telling(clock.now()))
+    jobs.enqueue("base.send_mail")
     worker = Worker(
         queue_names=["*"],
         interval=1.0,
@@ -80,18 +86,24 @@ def start_jobs() -> Jobs:
         worker_id=f"serving-{os.getpid()}",
         excluded_queue_names=[],
     )
-    thread = threading.Thread(target=_work, args=[worker], name="jobs", daemon=True)
+    ended = threading.Event()
+    thread = threading.Thread(target=_work, args=[worker, ended], name="jobs", daemon=True)
     thread.start()
-    return Jobs(worker, thread)
+    return Jobs(worker, thread, ended)
 
 
-def _work(worker: "Worker") -> None:
-    from django.db import connections  # noqa: PLC0415
+def _work(worker: "Worker", ended: threading.Event) -> None:
+    """Work until the end; a database that is locked or away ends one round, never the thread."""
+    from django.db import DatabaseError, connections  # noqa: PLC0415
 
-    try:
-        worker.run()
-    finally:
-        connections.close_all()
+    while not ended.is_set():
+        try:
+            worker.run()
+        except DatabaseError:
+            logger.exception("The jobs could not be looked for; they are in %d s.", PAUSE)
+            ended.wait(PAUSE)
+        finally:
+            connections.close_all()
 
 
 def _run_server(host: str, port: int) -> None:
