@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
+from threading import Lock
 from typing import Self
 
 from consilia.core.reader.openings import LONGEST, WITHIN, openings
@@ -17,7 +18,7 @@ from consilia.core.reader.openings import LONGEST, WITHIN, openings
 WORD = re.compile(r"[^\W\d_]+\s?|\d+|[\W_]")
 BLANK, RUN = re.compile(r"[^\S ]"), re.compile(r" +")
 GAP = 80  # signs in which the opening of a phrase stands, however many blanks part its words
-HAN_LONGEST = 2  # signs of a Chinese opening, which may stand anywhere
+HAN_LONGEST = 3  # signs of a Chinese opening, which may stand anywhere
 REMEMBERED = 20_000  # openings of words of former texts
 
 Match = re.Match[str]
@@ -26,6 +27,44 @@ Trial = Callable[[str, int, int], Match | None]
 Candidates = tuple[list[int], list[list[int]]]
 NONE: Candidates = ([], [])
 Hits = list[tuple["Finder", list[int]]]
+Known = dict[str, dict["Finder", list[int]]]  # the phrases of all lists by their openings
+
+
+class Beginnings(dict[str, Hits]):
+    """The phrases that can begin with the letters at which a word starts, told once for all such words.
+
+    Most letters begin none: they are known by their first sign.
+    """
+
+    def __init__(self, known: Known) -> None:
+        super().__init__()
+        self._known = known
+        self._first = {opening[0] for opening in known}
+
+    def __missing__(self, letters: str) -> Hits:
+        found: dict[Finder, list[int]] = {}
+        for size in range(1, len(letters) + 1) if letters[:1] in self._first else ():
+            for finder, numbers in list(self._known.get(letters[:size], {}).items()):
+                found[finder] = sorted({*found[finder], *numbers}) if finder in found else numbers
+        if len(self) > REMEMBERED:
+            self.clear()
+        hits = self[letters] = list(found.items())
+        return hits
+
+
+class Inside(dict[str, list[tuple[int, "Finder", list[int]]]]):
+    """The phrases that can begin inside a word, or at its start after proclitics, and where their letters stand."""
+
+    def __init__(self, beginnings: Beginnings) -> None:
+        super().__init__()
+        self._beginnings = beginnings
+
+    def __missing__(self, word: str) -> list[tuple[int, "Finder", list[int]]]:
+        places = ((at, WITHIN + word[at : at + LONGEST - 1].rstrip()) for at in range(len(word)))
+        if len(self) > REMEMBERED:
+            self.clear()
+        hits = self[word] = [(at, *hit) for at, letters in places for hit in self._beginnings[letters]]
+        return hits
 
 
 class Lexicon:
@@ -33,73 +72,93 @@ class Lexicon:
 
     def __init__(self, *, gaps: bool) -> None:
         """Begin an empty one; with `gaps` between words phrases match whole words only, else anywhere."""
-        self.lists = 0
         self._gaps = gaps
+        self.longest = LONGEST if gaps else HAN_LONGEST
         self._within = False
-        self._known: dict[str, dict[Finder, list[int]]] = {}
-        self._hits: dict[str, Hits] = {}  # by the beginnings of words seen so far
+        self._adding = Lock()
+        self._added: list[Known] = []
+        self._known: Known = {}
+        self._all = Beginnings({})
+        self._inside = Inside(self._all)
+
+    @property
+    def lists(self) -> int:
+        """How many lists there are."""
+        return len(self._added)
 
     def add(self, finder: "Finder", sources: Sequence[str]) -> None:
         """Note what the phrases of a list can begin with, save those that can begin with anything."""
+        added: Known = {}
         for number, source in enumerate(sources):
-            for opening in openings(source) - {""}:
-                key = WITHIN + opening[: LONGEST - 1] if finder.inside else opening
-                key = key if self._gaps else opening[:HAN_LONGEST]
-                self._within |= key.startswith(WITHIN)
-                numbers = self._known.setdefault(key, {}).setdefault(finder, [])
+            for opening in openings(source, self.longest) - {""}:
+                key = WITHIN + opening if finder.inside else opening
+                # Letters inside a word are compared to its end only, so that each word is told once.
+                key = key[: self.longest].partition(" ")[0] if key[0] == WITHIN else key[: self.longest]
+                numbers = added.setdefault(key, {}).setdefault(finder, [])
                 if numbers[-1:] != [number]:
                     numbers.append(number)
-        # Last, and with a new table: another thread may be in the middle of a text.
-        self._hits = {}
-        self.lists += 1
+        with self._adding:
+            _enter(added, self._known)
+            self._within |= any(key[0] == WITHIN for key in added)
+            # Last, and with new tables: another thread may be in the middle of a text.
+            self._all = Beginnings(self._known)
+            self._inside = Inside(self._all)
+            self._added.append(added)
 
-    def candidates(self, text: str) -> dict["Finder", Candidates]:
-        """Return where the lists may match in a text, without those that do nowhere."""
+    def candidates(self, text: str, since: int = 0) -> dict["Finder", Candidates]:
+        """Return where the lists added from number `since` on may match in a text, without those that do nowhere."""
+        begun, inside = self._all, self._inside
+        if since:
+            known: Known = {}
+            for added in self._added[since:]:
+                _enter(added, known)
+            begun = Beginnings(known)
+            inside = Inside(begun)
         found: dict[Finder, Candidates] = {}
-        hits = self._hits
-        if len(hits) > REMEMBERED:
-            hits = self._hits = {}
-        for start, at, letters in self._beginnings(BLANK.sub(" ", text)):
-            if letters not in hits:
-                hits[letters] = self._hits_of(letters)
-            for finder, numbers in hits[letters]:
-                place = at if finder.inside else start
-                if finder not in found:
-                    found[finder] = [place], [numbers]
-                    continue
-                places, tried = found[finder]
-                if places[-1] == place:
-                    tried[-1] = sorted({*tried[-1], *numbers})
-                else:
-                    places.append(place)
+        plain, start = BLANK.sub(" ", text), 0
+        for word in WORD.findall(plain) if self._gaps else plain:
+            letters = plain[start : start + self.longest]
+            for finder, numbers in begun[letters if "  " not in letters else self._letters(plain, start)]:
+                if finder in found:
+                    places, tried = found[finder]
+                    places.append(start)
                     tried.append(numbers)
+                else:
+                    found[finder] = [start], [numbers]
+            for at, finder, numbers in inside[word] if self._within else ():
+                _add(found.setdefault(finder, ([], [])), start + at if finder.inside else start, numbers)
+            start += len(word)
         return found
 
-    def _beginnings(self, plain: str) -> Iterator[tuple[int, int, str]]:
-        """Return where a word starts, where in it letters stand that a phrase can begin with, and the letters."""
-        if not self._gaps:
-            yield from ((at, at, _letters(plain, at, HAN_LONGEST)) for at in range(len(plain)))
-            return
-        for word in WORD.finditer(plain):
-            start = word.start()
-            yield start, start, _letters(plain, start, LONGEST)
-            if self._within:
-                inside = range(start, word.end())
-                yield from ((start, at, WITHIN + _letters(plain, at, LONGEST - 1)) for at in inside)
+    def _letters(self, plain: str, at: int) -> str:
+        """Return the signs at a place, one blank for several."""
+        return RUN.sub(" ", plain[at : at + GAP])[: self.longest]
 
-    def _hits_of(self, letters: str) -> Hits:
-        """Return the phrases of all lists that can begin with some letters."""
-        found: dict[Finder, list[int]] = {}
-        for size in range(1, len(letters) + 1):
-            for finder, numbers in list(self._known.get(letters[:size], {}).items()):
-                found[finder] = sorted({*found[finder], *numbers}) if finder in found else numbers
-        return list(found.items())
+    def numbers(self, finder: "Finder", text: str, start: int) -> list[int]:
+        """Return which phrases of a list may match at one place of a text."""
+        plain = BLANK.sub(" ", text[start : start + GAP])
+        found: set[int] = set()
+        for hit, numbers in self._all[self._letters(plain, 0)]:
+            found.update(numbers if hit is finder else ())
+        word = WORD.match(plain)
+        for at, hit, numbers in self._inside[word[0]] if word and self._within else ():
+            found.update(numbers if hit is finder and not (at and finder.inside) else ())
+        return sorted(found)
 
 
-def _letters(plain: str, at: int, size: int) -> str:
-    """Return the signs at a place, one blank for several."""
-    letters = plain[at : at + size]
-    return RUN.sub(" ", plain[at : at + GAP])[:size] if "  " in letters else letters
+def _enter(added: Known, known: Known) -> None:
+    for key, lists in added.items():
+        known.setdefault(key, {}).update(lists)
+
+
+def _add(candidates: Candidates, place: int, numbers: list[int]) -> None:
+    """Add phrases that may match at a place, the last one or behind it."""
+    places, tried = candidates
+    if places[-1:] == [place]:
+        tried[-1] = sorted({*tried[-1], *numbers})
+    else:
+        places.append(place)
+        tried.append(numbers)
 
 
 class Text(str):
@@ -117,10 +176,13 @@ class Text(str):
 
     def candidates(self, finder: "Finder") -> Candidates:
         """Return where a list may match; asked for one, all lists of its lexicon are answered at once."""
-        lexicon = finder.lexicon
-        known = (lexicon, lexicon.lists)
-        if self._known != known:
-            self._candidates, self._known = lexicon.candidates(self), known
+        lexicon, lists = finder.lexicon, finder.lexicon.lists
+        known, told = self._known
+        if known is not lexicon or told != lists:
+            since = told if known is lexicon else 0
+            found = lexicon.candidates(self, since)
+            self._candidates = {**self._candidates, **found} if since else found
+            self._known = (lexicon, lists)
         return self._candidates.get(finder, NONE)
 
 
@@ -137,7 +199,9 @@ class Finder:
         self._sources = sources
         self._trials: list[Trial] = [partial(self._first_trial, number) for number in range(len(sources))]
         # Phrases that can begin with anything stand in no lexicon: they are sought in each stretch of text.
-        self._vague = [number for number, source in enumerate(sources) if "" in openings(source)]
+        self._vague = [
+            number for number, source in enumerate(sources) if "" in openings(source, lexicon.longest)
+        ]
         lexicon.add(self, sources)
 
     def _first_trial(self, number: int, text: str, start: int, end: int) -> Match | None:
@@ -162,19 +226,24 @@ class Finder:
     def match(self, text: str, start: int = 0, end: int | None = None) -> Match | None:
         """Return the match at `start`."""
         end = len(text) if end is None else end
-        tried = (self._trials[number](text, start, end) for number in self._numbers(text, start, end))
+        tried = (self._trials[number](text, start, end) for number in self._numbers(text, start))
         return next(filter(None, tried), None)
 
     def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> Match | None:
         """Return the match of the whole of `text[start:end]`."""
         end = len(text) if end is None else end
-        patterns = (re.compile(self._sources[number]) for number in self._numbers(text, start, end))
+        patterns = (re.compile(self._sources[number]) for number in self._numbers(text, start))
         return next(filter(None, (pattern.fullmatch(text, start, end) for pattern in patterns)), None)
 
-    def _numbers(self, text: str, start: int, end: int) -> list[int]:
+    def _numbers(self, text: str, start: int) -> list[int]:
         """Return the phrases to try at one place."""
-        place, numbers = next(iter(self._places(text, start, min(start + 1, end))), (start, []))
-        return sorted({*numbers, *self._vague}) if place == start else self._vague
+        if isinstance(text, Text):
+            places, numbers = text.candidates(self)
+            at = bisect_left(places, start)
+            found = numbers[at] if places[at : at + 1] == [start] else []
+        else:
+            found = self.lexicon.numbers(self, text, start)
+        return sorted({*found, *self._vague}) if self._vague else found
 
     def _places(self, text: str, start: int, end: int) -> Iterable[tuple[int, list[int]]]:
         """Return the places between `start` and `end` at which phrases are to be tried, and their numbers."""

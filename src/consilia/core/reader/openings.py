@@ -8,18 +8,22 @@ empty opening says that a match may begin with anything.
 import re
 from functools import cache
 
-LONGEST = 5  # signs of an opening: more tell hardly more
-MOST = 400  # openings of one part; where there are more, shorter ones are told
+LONGEST = 8  # signs of an opening: more tell hardly more
+MOST = 200  # openings of one part; where there are more, shorter ones are told
 WITHIN = "~"  # before letters that a word may hold after any number of Arabic proclitics
 PART = re.compile(
-    r"\\.|\[\^?]?(?:\\.|[^]\\])*]|\(\?P<\w+>|\(\?P=\w+\)|\(\?<?[=!:]|\(|(?:[*+?]|\{\d*,?\d*})\??|.", re.DOTALL
+    r"[^\W\d_]+(?![*+?{])|\\.|\[\^?]?(?:\\.|[^]\\])*]|\(\?P<\w+>|\(\?P=\w+\)|\(\?<?[=!:]|\("
+    r"|(?:[*+?]|\{\d*,?\d*})\??|.",
+    re.DOTALL,
 )
 OTHER = re.compile(r"(?<!\\)\(\?(?!P[<=]|<?[=!:])")  # flags, conditions: not understood
 RANGE = re.compile(r"([^\W_])-([^\W_])")
-MANY = 60  # signs of a class that are not told apart
+MANY = 20  # signs of a class that are not told apart: it can begin with nearly anything
 TESTS = {"(?=", "(?!", "(?<=", "(?<!"}
 NOTHING = {"^", "$", r"\b"}  # stand between signs
 SIGNS = {r"\d": "0123456789", r"\s": " ", r"\t": " ", r"\n": " "}
+# A phrase of plain letters and blanks, or its beginning: most are, and what they begin with is told at once.
+PLAIN = re.compile(r"(?:\(\?<!\\w\))?\((?:\?:|\?P<\w+>)((?:[^\W_]|\\s\+)+)(?P<whole>(?:\(\?!\\w\))?\)$)?")
 PROCLITICS = re.compile(r"\[[^\W\d_]+]")
 
 # An opening and whether what follows in the pattern adds to it.
@@ -30,22 +34,37 @@ BLANKS: set[Head] = {(" ", True)}
 
 
 @cache
-def openings(source: str) -> frozenset[str]:
+def openings(source: str, longest: int = LONGEST) -> frozenset[str]:
     """Return strings such that every match of `source` begins with one of them, blanks of all kinds as " ".
+
+    None has more than `longest` signs.
 
     "~رد" says that the word in which a match begins holds "رد" somewhere: "[وف]*رد" has such a beginning.
     """
-    heads = {text for text, _ in _Parser(source).alternatives()}
+    if plain := _plain(source, longest):
+        return frozenset({plain})
+    heads = {text for text, _ in _Parser(source, longest).alternatives()}
     if OTHER.search(source) or any(h.startswith(WITHIN) and not h[1:2].isalpha() for h in heads):
         return frozenset({""})
     return frozenset(h for h in heads if not any(h[:size] in heads for size in range(len(h))))
 
 
+def _plain(source: str, longest: int) -> str:
+    """Return the opening of a phrase that begins with plain letters enough, nothing where it must be parsed."""
+    plain = PLAIN.match(source) if "|" not in source else None
+    if plain is None:
+        return ""
+    # The last sign may be one that a repeat follows.
+    opening = plain[1].replace(r"\s+", " ")[: None if plain["whole"] else -1]
+    return opening[:longest] if plain["whole"] or len(opening) >= longest else ""
+
+
 class _Parser:
     """Walks once through the parts of a pattern."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, longest: int) -> None:
         self._parts = PART.findall(source)
+        self._longest = longest
         self._at = 0
 
     def alternatives(self) -> set[Head]:
@@ -73,7 +92,7 @@ class _Parser:
             if heads == OPEN and repeat == "*" and PROCLITICS.fullmatch(part):
                 heads = {(WITHIN, True)}
             else:
-                heads = _joined(heads, _repeated(item, repeat))
+                heads = _joined(heads, _repeated(item, repeat), self._longest)
         return heads
 
     def _skip(self) -> None:
@@ -112,7 +131,7 @@ def _signs(part: str) -> str:
         return SIGNS[part]
     if part[0] == "[":
         inside = RANGE.sub(_range, part[1:-1].replace(r"\d", "0-9"))
-        few = inside[0] != "^" and not re.search(r"\\[A-Za-z]", inside) and len(inside) < MANY
+        few = inside[0] != "^" and not re.search(r"\\[A-Za-z]", inside) and len(inside) <= MANY
         return _blank(inside.replace("\\", "")) if few else ""
     if part == "." or part.startswith("(?P="):
         return ""
@@ -136,16 +155,21 @@ def _repeated(item: set[Head], repeat: str) -> set[Head]:
     return more | OPEN if optional else more
 
 
-def _joined(heads: set[Head], item: set[Head]) -> set[Head]:
+def _joined(heads: set[Head], item: set[Head], longest: int) -> set[Head]:
     """Return the heads with what the next item adds to those that are open."""
     if item == OPEN:
         return heads
     found = {head for head in heads if not head[1]}
-    for text, _ in heads - found:
+    opened = heads - found
+    many = len(opened) * len(item) > MOST
+    for text, _ in opened:
+        if many and text:
+            found.add((text, False))
+            continue
         for more, still in item:
             whole = text + (more.lstrip() if text.endswith(" ") else more)
-            found.add((whole[:LONGEST], still and len(whole) < LONGEST))
-    return found if len(found) <= MOST else _cut(found, LONGEST - 1)
+            found.add((whole[:longest], still and len(whole) < longest))
+    return found if len(found) <= MOST else _cut(found, longest - 1)
 
 
 def _cut(heads: set[Head], size: int) -> set[Head]:
