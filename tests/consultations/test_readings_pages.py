@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -365,6 +366,33 @@ def test_the_timetable_before_stands_beside_the_new_one(client: Client, officer:
         ("dropped", "2026-12-03T14:00"),
         ("kept", "2026-11-16T23:59"),
         ("new", "2026-12-10T14:00"),
+    ]
+
+
+def test_what_was_over_before_the_letter_stays_in_the_timetable(client: Client, officer: User) -> None:
+    first = started(actor=officer)
+    sent(client, first, opened(client, first), "confirm")
+    made = Consultation.objects.get()
+    old = {row.kind: row.event_id.hex for row in made.plans.get(held=True).rows.all()}
+    text = ENGLISH.replace("CL-26/31", "CL-27/02").replace("12 October 2026", "8 January 2027")
+    text = text.replace("CL-26/07 of 3 March 2026", "CL-26/31 of 12 October 2026")
+    text = text.replace(
+        "an open consultation will be held\non 3 December 2026 from 14:00 to 17:00", "more is asked"
+    )
+    text = text.replace("16 November 2026", "1 March 2027").replace(
+        "reply to the questionnaire", "contribute"
+    )
+    reading = started(upload(text, "second.txt"), actor=officer)
+    form = opened(client, reading)
+    assert form.values[f"pairs-{old['meeting']}"] == ["stays"]
+    chosen = {f"pairs-{old['deadline']}": "stays", "outcome-reason_en": "A second round."}
+    assert sent(client, reading, form, "confirm", **chosen).status_code == 302
+    plan = made.plans.filter(held=True).last()
+    assert plan is not None
+    assert sorted(plan.rows.values_list("change", "start", "event__id")) == [
+        ("kept", "2026-11-16T23:59", UUID(old["deadline"])),
+        ("kept", "2026-12-03T14:00", UUID(old["meeting"])),
+        ("new", "2027-03-01T23:59", plan.rows.get(change="new").event_id),
     ]
 
 

@@ -335,3 +335,21 @@ def test_plan_that_arrives_late_never_lessens_the_changes_of_an_event(
 
     before, after = counts(plans), counts([*plans[:place], late, *plans[place:]])
     assert all(before[event] <= after[event] for event in "abcd")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "day", "over"),
+    [
+        ("2020-04-23T13:00", "2020-04-23T14:30", "2020-04-24", True),
+        ("2020-04-23T13:00", "", "2020-04-23", False),
+        ("2020-06-09", "2020-06-19", "2020-06-19", False),
+        ("2020-06-09", "2020-06-19", "2020-06-20", True),
+        ("2020-06", "", "2020-06-30", False),
+        ("2020-06", "", "2020-07-01", True),
+        ("2020", "", "2021-01-01", True),
+        ("", "", "2021-01-01", False),
+        ("2020-06-09", "", "", False),
+    ],
+)
+def test_row_is_over_before_a_day(start: str, end: str, day: str, over: bool) -> None:  # noqa: FBT001
+    assert rules.ended_before(rules.Moment("meeting", start, end, ""), day) is over

@@ -168,6 +168,15 @@ def propose_pairs(old: Sequence[Moment], new: Sequence[Moment]) -> list[Pair]:
     return sorted(pairs, key=lambda pair: (pair.old is None, pair.old or 0, pair.new or 0))
 
 
+def ended_before(row: Moment, day: str) -> bool:
+    """Tell whether a row was over before a day (ISO 8601); a month or a year is over when the next one begins.
+
+    Never for a promise, nor where the day is not known.
+    """
+    last = (row.end or row.start)[: len("2020-04-23")]
+    return bool(last and day) and last < day[: len(last)]
+
+
 def likeness(one: str, other: str) -> float:
     """Return how many of the words (or Chinese pairs of signs) of two titles they share, from 0 to 1."""
     left, right = _words(one), _words(other)

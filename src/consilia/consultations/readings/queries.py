@@ -10,12 +10,13 @@ from django.db.models import F, Prefetch, Q
 
 from consilia.base import tags
 from consilia.base.said import in_languages, said
+from consilia.consultations.entries import RowEntry
 from consilia.consultations.models import Consultation, Plan, PlannedEvent, Reading, ReadingFile
 from consilia.consultations.readings import proposals, rules
 from consilia.consultations.readings.proposals import Known, Values
 from consilia.consultations.readings.rules import Question, Version
 from consilia.consultations.rules import Moment
-from consilia.consultations.vocab import Change, ReadingState
+from consilia.consultations.vocab import Change, EventKind, Owner, ReadingState
 from consilia.core.languages import OFFICIAL
 from consilia.core.reader import LetterFacts
 from consilia.core.reader.compare import Difference
@@ -50,6 +51,26 @@ class OldRow:
     def event(self) -> UUID:
         """The event that keeps its id through all plans."""
         return self.row.event_id
+
+    @property
+    def entry(self) -> RowEntry:
+        """The row as it was, to be written into another timetable."""
+        row = self.row
+        return RowEntry(
+            kind=EventKind(row.kind),
+            start=row.start,
+            end=row.end,
+            zone=row.zone,
+            zone_as_written=row.zone_as_written,
+            utc_offset=row.utc_offset,
+            inclusive=row.inclusive,
+            tentative=row.tentative,
+            title=in_languages(row.title, row.title_language),
+            title_language=row.title_language,
+            whose=row.whose,
+            owed_by=Owner(row.owed_by) if row.owed_by else None,
+            open_to=tuple(row.open_to),
+        )
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from consilia.consultations.readings.forms import (
 from consilia.consultations.readings.proposals import Values
 from consilia.consultations.readings.queries import OldRow, OpenReading
 from consilia.consultations.readings.rules import Question
-from consilia.consultations.rules import Moment, propose_pairs
+from consilia.consultations.rules import Moment, ended_before, propose_pairs
 from consilia.consultations.vocab import Change, Outcome
 from consilia.letters.entries import LetterEntry
 
@@ -133,10 +133,7 @@ class Sheet:
             case Outcome.CONSULTATION:
                 return Confirmation(**common, consultation=self.matter.entry(letter.original, rows, asks))
             case Outcome.REPLAN:
-                replan = ReplanEntry(
-                    rows=rows, asks=asks, pairs=self._pairs(rows), reason=self.outcome.in_languages("reason")
-                )
-                return Confirmation(**common, target=self.outcome.wanted(), replan=replan)
+                return Confirmation(**common, target=self.outcome.wanted(), replan=self._replan(rows, asks))
             case Outcome.MEETING:
                 meeting = MeetingEntry(rows=rows, asks=asks)
                 return Confirmation(**common, target=self.outcome.wanted(), meeting=meeting)
@@ -225,22 +222,44 @@ class Sheet:
         return next((title for title in titles if title), "")
 
     def _proposed_pairs(self) -> dict[str, str]:
-        """Return what became of each old row, as far as words and dates tell."""
+        """Return what became of each old row, as far as words and dates tell.
+
+        What was over when the letter was written took place, so that the letter drops none of it.
+        """
         new = list(self._typed_rows())
         pairs = propose_pairs([row.moment for row in self.old], [row for _place, row in new])
         return {
             f"pairs-{self.old[pair.old].event.hex}": (
-                PairForm.DROPPED if pair.new is None else str(new[pair.new][0] + 1)
+                self._unpaired(self.old[pair.old]) if pair.new is None else str(new[pair.new][0] + 1)
             )
             for pair in pairs
             if pair.old is not None
         }
+
+    def _unpaired(self, old: OldRow) -> str:
+        over = ended_before(old.moment, self.values.get("letter-date", [""])[-1])
+        return PairForm.STAYS if over else PairForm.DROPPED
+
+    def _replan(self, rows: Sequence[RowEntry], asks: Sequence[AskEntry]) -> ReplanEntry:
+        """Return the timetable anew: what was typed, then what stays as it was."""
+        stay = [old for old in self.old if self.pairs.cleaned_data[old.event.hex] == PairForm.STAYS]
+        kept = [
+            PairEntry(event=old.event, row=len(rows) + n, change=Change.KEPT) for n, old in enumerate(stay)
+        ]
+        return ReplanEntry(
+            rows=(*rows, *(old.entry for old in stay)),
+            asks=tuple(asks),
+            pairs=(*self._pairs(rows), *kept),
+            reason=self.outcome.in_languages("reason"),
+        )
 
     def _pairs(self, rows: Sequence[RowEntry]) -> tuple[PairEntry, ...]:
         places = self._places()
         pairs, paired = [], set()
         for old in self.old:
             chosen = self.pairs.cleaned_data[old.event.hex]
+            if chosen == PairForm.STAYS:
+                continue
             place = None if chosen == PairForm.DROPPED else places[int(chosen) - 1]
             paired.add(place)
             pairs.append(PairEntry(event=old.event, row=place, change=_change(old, rows, place)))

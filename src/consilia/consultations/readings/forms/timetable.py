@@ -201,9 +201,9 @@ class AskForm(LanguagesForm):
 
 
 class PairForm(forms.Form):
-    """What became of each row of the timetable in force: the number of the new row, or dropped."""
+    """What became of each row of the timetable in force: the number of the new row, dropped, or as it was."""
 
-    DROPPED = "dropped"
+    DROPPED, STAYS = "dropped", "stays"
 
     def __init__(
         self,
@@ -215,15 +215,20 @@ class PairForm(forms.Form):
         super().__init__(*args, **kwargs)
         for event, label in old:
             self.fields[event.hex] = forms.ChoiceField(
-                label=label, choices=[(self.DROPPED, _("Dropped: it does not take place")), *rows]
+                label=label,
+                choices=[
+                    (self.DROPPED, _("Dropped: it does not take place")),
+                    (self.STAYS, _("Unchanged: this letter does not touch it")),
+                    *rows,
+                ],
             )
 
     def clean(self) -> dict[str, Any]:
         """Refuse one new row for two old ones."""
         values = super().clean() or self.cleaned_data
-        chosen = [row for row in values.values() if row != self.DROPPED]
+        chosen = [row for row in values.values() if row not in {self.DROPPED, self.STAYS}]
         for event, row in values.items():
-            if row != self.DROPPED and chosen.count(row) > 1:
+            if chosen.count(row) > 1:
                 self.add_error(event, _("Two earlier rows cannot become the same row. Choose another one."))
                 break
         return values
