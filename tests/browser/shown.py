@@ -44,6 +44,7 @@ class Things:
     consultation: str  # the address of one that is under way
     cancelled: str
     reading: UUID
+    again: UUID  # a reading of a letter that the register holds
     token: str  # of an invitation
     reset: dict[str, str]  # what a link to a new password says
 
@@ -89,6 +90,7 @@ SHOWN = [
     Shown("consultations:readings", OFFICER),
     Shown("consultations:reading-new", OFFICER),
     Shown("consultations:reading", OFFICER, lambda t: {"key": t.reading}),
+    Shown("consultations:reading", OFFICER, lambda t: {"key": t.again}),
     Shown("consultations:reading-discard", OFFICER, lambda t: {"key": t.reading}),
     Shown("members:organisation", OFFICER, lambda _t: {"slug": "ken"}),
     Shown("members:invitations", OFFICER),
@@ -105,10 +107,13 @@ def make_things() -> Things:
     papers = [
         ContentFile(text.encode(), name=name) for text, name in ((SUMMER, "en.txt"), (FRENCH, "fr.txt"))
     ]
+    text = current.letter.files.get(language="en").text
+    again = ContentFile(text.encode(), name="again.en.txt")
     return Things(
         consultation=current.slug,
         cancelled=cancelled.slug,
         reading=start_reading(actor=officer, uploads=papers, now=now).pk,
+        again=start_reading(actor=officer, uploads=[again], now=now).pk,
         token=_invited(officer),
         reset=_reset(User.objects.get(email=FOCAL_POINT)),
     )
