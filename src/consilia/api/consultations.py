@@ -5,22 +5,11 @@ from typing import Annotated
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from consilia.api.schemas import (
-    AskOut,
-    ConsultationBrief,
-    ConsultationList,
-    ConsultationOut,
-    PlanOut,
-    Problem,
-    RowOut,
-)
-from consilia.api.shared import FIRST_YEAR, LAST_YEAR, LONGEST, MOST_PAGES, address
+from consilia.api.schemas import ConsultationList, ConsultationOut, Problem
+from consilia.api.shared import FIRST_YEAR, LAST_YEAR, LONGEST, MOST_PAGES
 from consilia.base.arrival import arrived_at
-from consilia.base.said import in_languages
-from consilia.consultations import queries
-from consilia.consultations.models import Ask, Plan, PlannedEvent
-from consilia.consultations.queries import Filters, Stated, WholeConsultation
-from consilia.consultations.vocab import Part
+from consilia.consultations import plain, queries
+from consilia.consultations.queries import Filters
 
 router = Router(tags=["consultations"])
 
@@ -41,12 +30,7 @@ def list_consultations(request: HttpRequest, asked: Annotated[Asked, Query()]) -
     """Return a page of consultations: what comes next first."""
     filters = Filters(**asked.model_dump(exclude={"page"}))
     found = queries.consultation_list(filters, asked.page, arrived_at(request)).page
-    return ConsultationList(
-        items=[ConsultationBrief.model_validate(_brief(row)) for row in found.object_list],
-        page=found.number,
-        pages=found.paginator.num_pages,
-        total=found.paginator.count,
-    )
+    return ConsultationList.model_validate(plain.listed(found))
 
 
 @router.get(
@@ -60,66 +44,4 @@ def show_consultation(request: HttpRequest, key: str) -> ConsultationOut:
     found = queries.whole_consultation(key, arrived_at(request))
     if found is None:
         raise LookupError("There is no such consultation.")
-    return _whole(found)
-
-
-def _brief(row: Stated) -> dict[str, object]:
-    return {
-        "key": row.slug,
-        "kind": row.kind,
-        "state": row.state,
-        "title": in_languages(row.title, row.original),
-        "summary": in_languages(row.summary, row.original),
-        "original": row.original,
-        "letter": row.letter.slug,
-        "opened_at": row.opened_at,
-        "next_deadline": row.next_limit,
-        "url": address("consultations:consultation", slug=row.slug),
-    }
-
-
-def _whole(found: WholeConsultation) -> ConsultationOut:
-    row = found.consultation
-    original = row.original
-    return ConsultationOut.model_validate(
-        _brief(row)
-        | {
-            "text_states": row.text_states,
-            "mandate": in_languages(row.mandate, original),
-            "mandate_reference": row.mandate_reference,
-            "destination": in_languages(row.destination, original),
-            "addressed": found.categories(Part.ADDRESSED),
-            "may_reply": found.categories(Part.MAY_REPLY),
-            "may_attend": found.categories(Part.MAY_ATTEND),
-            "cancelled_at": row.cancelled_at,
-            "cancelled_why": row.cancelled_why,
-            "asks": [_ask(ask, original) for ask in found.asks],
-            "plan": _plan(found.in_force, original) if found.in_force else None,
-            "earlier_plans": [_plan(plan, original) for plan in found.earlier],
-        }
-    )
-
-
-def _plan(plan: Plan, original: str) -> PlanOut:
-    return PlanOut(
-        letter=plan.letter.slug if plan.letter else None,
-        reference=plan.reference,
-        date=plan.ordered_on,
-        held=plan.held,
-        reason=in_languages(plan.reason, original),
-        rows=[_row(row) for row in plan.rows.all()],
-    )
-
-
-def _row(row: PlannedEvent) -> RowOut:
-    return RowOut(
-        id=row.event_id,
-        title=in_languages(row.title, row.title_language),
-        **{name: getattr(row, name) for name in RowOut.model_fields if name not in {"id", "title"}},
-    )
-
-
-def _ask(ask: Ask, original: str) -> AskOut:
-    return AskOut(
-        kind=ask.kind, row=ask.event_id, text=in_languages(ask.text, original), asked_of=ask.asked_of
-    )
+    return ConsultationOut.model_validate(plain.whole(found))

@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from consilia.api.schemas import FileOut, LetterBrief, LetterList, LetterOut, Problem, RelationOut
-from consilia.api.shared import FIRST_YEAR, LAST_YEAR, Page, Words, address
+from consilia.api.shared import FIRST_YEAR, LAST_YEAR, Page, Words
+from consilia.base.addresses import address
 from consilia.base.arrival import arrived_at
 from consilia.base.files import MEDIA_TYPES
 from consilia.base.said import in_languages

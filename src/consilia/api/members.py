@@ -4,7 +4,8 @@ from django.http import HttpRequest
 from ninja import Router
 
 from consilia.api.schemas import MemberBrief, MemberOut, MembershipOut, Problem, SeatOut
-from consilia.api.shared import Day, Words, address, day_asked
+from consilia.api.shared import Day, Words, day_asked
+from consilia.base.addresses import address
 from consilia.base.said import in_languages
 from consilia.base.tags import active
 from consilia.members import queries

@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from ninja import Query
 
 from consilia.base.arrival import arrived_at
@@ -24,8 +22,3 @@ Day = Annotated[date | None, Query(None, description="as at this day at the seat
 def day_asked(request: HttpRequest, day: date | None) -> date:
     """Return the day that was asked for, else today at the seat."""
     return day or seat_day(arrived_at(request))
-
-
-def address(name: str, **parts: str) -> str:
-    """Return the full address of a page, in the language that is active."""
-    return settings.SITE_ADDRESS + reverse(name, kwargs=parts)

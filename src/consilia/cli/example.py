@@ -26,16 +26,17 @@ STEPS: tuple[Callable[[datetime], None], ...] = (
 """What is put in, in this order; each step takes the present instant."""
 
 
-def seed_once() -> None:
-    """Put the example in, unless there is data already."""
+def seed_once() -> bool:
+    """Put the example in, unless there is data already; tell whether it was put in."""
     if not settings.DEVELOPMENT:
         raise ImproperlyConfigured("The example organisation exists in development only.")
     if User.objects.exists():
-        return
+        return False
     now = clock.now()
     with transaction.atomic():  # a start that is interrupted leaves nothing half done
         for step in STEPS:
             step(now)
+    return True
 
 
 def accounts_table() -> str:

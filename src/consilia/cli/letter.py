@@ -1,4 +1,4 @@
-"""`consilia letter`: read letters, compare the language versions of one, show the example.
+"""`consilia letter`: read letters, compare the language versions of one, show the example, register one.
 
 Exit codes: 0 read (and, compared, the same), 1 compared and not the same, 2 something cannot be read.
 """
@@ -36,6 +36,7 @@ def commands(_: Callable[[str], str]) -> click.Group:
     )
     group.add_command(_read_command(_))
     group.add_command(_sample_command(_))
+    group.add_command(_register_command(_))
     return group
 
 
@@ -72,6 +73,29 @@ def _sample_command(_: Callable[[str], str]) -> click.Command:
         ],
         callback=_sample,
         help=_("Read the example letter in your language."),
+        options_metavar=_("[OPTIONS]"),
+    )
+
+
+def _register_command(_: Callable[[str], str]) -> click.Command:
+    from consilia.cli import consultation, order  # noqa: PLC0415 (late)
+
+    def register(*, files: Sequence[str], lang: str | None, **options: Any) -> None:  # noqa: ANN401 - of click
+        language = _answer_language(lang)
+        consultation.obey(order.Order(outcome=order.REGISTER_ONLY, files=files, language=language, **options))
+
+    return PlainCommand(
+        "register",
+        params=[
+            click.Argument(["files"], nargs=-1, required=True, metavar=_("FILE..."), type=click.Path()),
+            *consultation.letter_options(_),
+        ],
+        callback=register,
+        help=_(
+            "Read a letter, or its files in several languages, and put it into the register only. Where the"
+            " register holds it, it gets the languages that it lacks."
+        ),
+        short_help=_("Put a letter into the register."),
         options_metavar=_("[OPTIONS]"),
     )
 

@@ -18,10 +18,12 @@ from consilia.core import messages
 
 GROUPS = {
     "letter": "consilia.cli.letter",
+    "consultation": "consilia.cli.consultation",
     "rules": "consilia.cli.rules",
     "serve": "consilia.cli.serve",
     "record": "consilia.cli.record",
     "check": "consilia.cli.check",
+    "seed-example": "consilia.cli.seed",
 }
 INTERRUPTED = 128 + 2  # as shells count: 128 and the number of the signal, here SIGINT
 PIPE_CLOSED = 128 + 13  # SIGPIPE

@@ -4,6 +4,7 @@ Click's own sentences come translated, because `main` binds gettext to our catal
 """
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -83,10 +84,14 @@ def checked_language(wish: str | None, preset: str) -> str:
 
     Raises PlainError, in the language `preset`, for one without a catalogue.
     """
-    known = messages.supported()
-    if wish is None or wish in known:
-        return wish or preset
-    text = messages.translator(preset).gettext(
+    return preset if wish is None else one_of("--lang", wish, sorted(messages.supported()), preset)
+
+
+def one_of(option: str, value: str, choices: Sequence[str], language: str) -> str:
+    """Return `value` if it is one of `choices`. Raises PlainError, in `language`, where it is not."""
+    if value in choices:
+        return value
+    text = messages.translator(language).gettext(
         "“%(value)s” is not valid for %(option)s. Possible: %(choices)s."
     )
-    raise PlainError(text % {"value": wish, "option": "--lang", "choices": ", ".join(sorted(known))})
+    raise PlainError(text % {"value": value, "option": option, "choices": ", ".join(choices)})

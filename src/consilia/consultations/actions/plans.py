@@ -85,8 +85,8 @@ def note_earlier(consultation: Consultation, letter: Letter, *, now: datetime) -
         )
 
 
-def write_row(plan: Plan, event: Event | UUID, entry: RowEntry) -> PlannedEvent:
-    """Write a row with its instants; what it changed is set when the plans are put in order."""
+def planned(entry: RowEntry) -> PlannedEvent:
+    """Return a row with its instants, not yet written and in no plan."""
     span = rules.span(
         entry.kind,
         entry.start,
@@ -95,9 +95,7 @@ def write_row(plan: Plan, event: Event | UUID, entry: RowEntry) -> PlannedEvent:
         utc_offset=entry.utc_offset,
         inclusive=entry.inclusive,
     )
-    return PlannedEvent.objects.create(
-        plan=plan,
-        event_id=event.pk if isinstance(event, Event) else event,
+    return PlannedEvent(
         kind=entry.kind,
         precision=rules.precision_of(entry.start),
         start=entry.start,
@@ -115,6 +113,14 @@ def write_row(plan: Plan, event: Event | UUID, entry: RowEntry) -> PlannedEvent:
         begins_at=span.begins_at,
         ends_at=span.ends_at,
     )
+
+
+def write_row(plan: Plan, event: Event | UUID, entry: RowEntry) -> PlannedEvent:
+    """Write a row with its instants; what it changed is set when the plans are put in order."""
+    row = planned(entry)
+    row.plan, row.event_id = plan, event.pk if isinstance(event, Event) else event
+    row.save(force_insert=True)
+    return row
 
 
 def copy_row(row: PlannedEvent, plan: Plan, change: Change = Change.KEPT) -> None:

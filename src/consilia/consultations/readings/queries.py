@@ -1,6 +1,6 @@
 """Reads for the pages of readings; each has a fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import F, Prefetch, Q
 
 from consilia.base import tags
+from consilia.base.models import User
 from consilia.base.said import in_languages, said
 from consilia.consultations.entries import RowEntry
 from consilia.consultations.models import Consultation, Plan, PlannedEvent, Reading, ReadingFile
@@ -117,11 +118,14 @@ class OpenReading:
         return rules.differences(self.versions)
 
     @property
+    def proposed(self) -> Values:
+        """What is proposed."""
+        return proposals.proposal(self.versions, seat=settings.SEAT_ZONE, known=self.known)
+
+    @property
     def values(self) -> Values:
         """What was typed so far, or what is proposed."""
-        if self.reading.edits:
-            return dict(self.reading.edits)
-        return proposals.proposal(self.versions, seat=settings.SEAT_ZONE, known=self.known)
+        return dict(self.reading.edits) if self.reading.edits else self.proposed
 
 
 def open_readings() -> list[ReadingRow]:
@@ -145,6 +149,19 @@ def open_reading(reading: Reading) -> OpenReading:
         Consultation.objects.filter(cancelled_at=None).select_related("letter").order_by("-opened_at")
     )
     return OpenReading(reading, files, consultations, _known(files), _registered(files))
+
+
+def open_reading_of(person: User, digests: Collection[str]) -> Reading | None:
+    """Return the latest open reading of a person with exactly the files of these SHA-256. Two queries."""
+    found = (
+        Reading.objects.filter(state=ReadingState.OPEN, created_by=person, files__stored__sha256__in=digests)
+        .distinct()
+        .prefetch_related(Prefetch("files", ReadingFile.objects.select_related("stored").defer("text")))
+        .order_by("-created_at")
+    )
+    wanted = set(digests)
+    same = (row for row in found if {file.stored.sha256 for file in row.files.all()} == wanted)
+    return next(same, None)
 
 
 def rows_in_force(consultation: UUID) -> list[OldRow]:

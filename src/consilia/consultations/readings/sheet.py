@@ -11,8 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from consilia.base import tags
+from consilia.base.said import said
 from consilia.consultations.entries import AskEntry, MeetingEntry, PairEntry, ReplanEntry, RowEntry
-from consilia.consultations.readings import rules
+from consilia.consultations.readings import queries, rules
 from consilia.consultations.readings.entries import Confirmation
 from consilia.consultations.readings.forms import (
     AskForm,
@@ -127,17 +128,17 @@ class Sheet:
             raise ValueError("A sheet with faults confirms nothing.")
         letter = self._letter_entry()
         outcome = Outcome(self.outcome_key)
-        rows, asks = self.row_entries(letter.original), self._ask_entries()
         common: dict[str, Any] = {"letter": letter, "outcome": outcome, "answers": self.answers}
+        if outcome == Outcome.REGISTER_ONLY:  # its rows are not used, so they may be incomplete
+            return Confirmation(**common)
+        rows, asks = self.row_entries(letter.original), self._ask_entries()
         match outcome:
             case Outcome.CONSULTATION:
                 return Confirmation(**common, consultation=self.matter.entry(letter.original, rows, asks))
             case Outcome.REPLAN:
                 return Confirmation(**common, target=self.outcome.wanted(), replan=self._replan(rows, asks))
-            case Outcome.MEETING:
-                meeting = MeetingEntry(rows=rows, asks=asks)
-                return Confirmation(**common, target=self.outcome.wanted(), meeting=meeting)
-        return Confirmation(**common)
+        meeting = MeetingEntry(rows=rows, asks=asks)
+        return Confirmation(**common, target=self.outcome.wanted(), meeting=meeting)
 
     def row_entries(self, original: str) -> tuple[RowEntry, ...]:
         """Return the rows that are complete, in the order of the page."""
@@ -294,6 +295,18 @@ class Sheet:
         for group in (self.contacts, self.relations, self.rows, self.asks):
             for number, form in enumerate(group.forms):
                 yield from ((f"{number + 1}. {field.label}", field) for field in form)
+
+
+def fill(seen: OpenReading, values: Values) -> Sheet:
+    """Return the sheet of a reading; where a timetable is changed, with the rows in force. Two queries then."""
+    language = tags.active()
+    targets = [
+        (str(row.pk), f"{row.letter.reference}: {said(row.title, row.original, language).text}")
+        for row in seen.consultations
+    ]
+    made = Sheet(seen, values, targets=targets)
+    wanted = made.outcome.wanted() if made.outcome_key == Outcome.REPLAN else None
+    return Sheet(seen, values, queries.rows_in_force(wanted), targets) if wanted else made
 
 
 def typed(values: Values) -> Values:

@@ -9,13 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from consilia.base import downloads, tags
+from consilia.base import downloads
 from consilia.base.arrival import arrived_at
 from consilia.base.errors import DomainError, StaleError
 from consilia.base.forms import new_key, once
 from consilia.base.models import User
 from consilia.base.rights import page
-from consilia.base.said import said
 from consilia.consultations import access
 from consilia.consultations.models import Reading
 from consilia.consultations.readings import actions, queries, sheet, wording
@@ -23,8 +22,8 @@ from consilia.consultations.readings.forms import UploadForm
 from consilia.consultations.readings.layout import layout
 from consilia.consultations.readings.proposals import Values
 from consilia.consultations.readings.queries import OpenReading
-from consilia.consultations.readings.sheet import Fault, Sheet
-from consilia.consultations.vocab import Outcome, ReadingState
+from consilia.consultations.readings.sheet import Fault
+from consilia.consultations.vocab import ReadingState
 from consilia.letters.models import Letter
 
 ADD = "add-"
@@ -134,7 +133,7 @@ def _save(request: HttpRequest, seen: OpenReading, values: Values, do: str) -> H
 def _confirm(request: HttpRequest, seen: OpenReading, values: Values) -> HttpResponse:
     """Confirm the letter; what is refused is kept as typed and comes back with its sentence."""
     person, now = _person(request), arrived_at(request)
-    filled = _sheet(seen, values)
+    filled = sheet.fill(seen, values)
     if filled.faults:
         return _kept_page(request, seen, values, filled.faults)
 
@@ -202,24 +201,12 @@ def _kept_page(request: HttpRequest, seen: OpenReading, values: Values, faults: 
 def _stale_page(request: HttpRequest, seen: OpenReading, values: Values, error: StaleError) -> HttpResponse:
     """Show what the other person has saved beside what this one has typed; nothing of either is lost."""
     seen.reading.refresh_from_db()
-    conflicts = _sheet(seen, values).conflicts(seen.reading.edits)
+    conflicts = sheet.fill(seen, values).conflicts(seen.reading.edits)
     return _sheet_page(request, seen, values, stale=str(error), conflicts=conflicts)
 
 
-def _sheet(seen: OpenReading, values: Values) -> Sheet:
-    """Return the sheet; where a timetable is changed, with the rows in force."""
-    language = tags.active()
-    targets = [
-        (str(row.pk), f"{row.letter.reference}: {said(row.title, row.original, language).text}")
-        for row in seen.consultations
-    ]
-    made = Sheet(seen, values, targets=targets)
-    wanted = made.outcome.wanted() if made.outcome_key == Outcome.REPLAN else None
-    return Sheet(seen, values, queries.rows_in_force(wanted), targets) if wanted else made
-
-
 def _sheet_page(request: HttpRequest, seen: OpenReading, values: Values, **more: object) -> HttpResponse:
-    filled = _sheet(seen, values)
+    filled = sheet.fill(seen, values)
     shown = {
         "seen": seen,
         "facts": seen.lead.facts,
