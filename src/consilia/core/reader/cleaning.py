@@ -41,12 +41,10 @@ MARKUP = re.compile(
 STARTS = r"(?<![^\W\u3400-\u9fff])"
 ENDS = r"(?![^\W\u3400-\u9fff])"
 
-BLANKS = dict.fromkeys(
-    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"), " "
-)
+BLANK = re.compile(r"[\u00a0\u2000-\u200a\u202f]")
 ALIKE = (
-    BLANKS
-    | {ord("\u3000"): " "}  # only for patterns: in a Chinese text it parts columns
+    {ord("\u3000"): " "}  # only for patterns: in a Chinese text it parts columns
+    | dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F], " ")
     | dict.fromkeys(map(ord, "‐‑‒–—―−﹣－~〜～"), "-")
     | dict.fromkeys(map(ord, "‘’ʼ′＇`´"), "'")
     | dict.fromkeys(map(ord, "“”„«»″＂"), '"')
@@ -57,7 +55,6 @@ ALIKE = (
 )
 
 
-@cache
 def _fold_sign(sign: str) -> str:
     """Return the one plain sign that stands for `sign` in patterns; always exactly one."""
     if sign in "\n\t ":
@@ -73,11 +70,21 @@ def _fold_sign(sign: str) -> str:
     return plain if plain and not unicodedata.combining(plain) and plain.strip() else sign
 
 
+class _Folded(dict[int, str]):
+    """The plain signs for all signs met so far."""
+
+    def __missing__(self, code: int) -> str:
+        plain = self[code] = _fold_sign(chr(code)) if code >= FIRST_FOLDED else chr(code)
+        return plain
+
+
+FIRST_FOLDED = 128  # plain signs stay as they are
+FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """Return `text` with variants made alike; the length stays."""
-    if text.isascii():
-        return text
-    return text.translate({ord(sign): _fold_sign(sign) for sign in set(text) if not sign.isascii()})
+    return text if text.isascii() else text.translate(FOLDED)
 
 
 def lower(text: str) -> str:
@@ -97,7 +104,7 @@ CHINESE_BREAK = re.compile(
 
 def _on_one_line(words: str) -> str:
     """Return words on one line; between two Chinese signs a line's end leaves no blank."""
-    return " ".join(CHINESE_BREAK.sub("", words).split())
+    return " ".join((CHINESE_BREAK.sub("", words) if "\n" in words else words).split())
 
 
 def _markup(text: str) -> Iterator[re.Match[str]]:
@@ -162,7 +169,7 @@ def clean(original: str) -> Clean:
         starts.append(length)
         shifts.append(last - length)
     kept.append(original[last:])
-    text = "".join(kept).translate(BLANKS)  # one that holds words together parts them all the same
+    text = BLANK.sub(" ", "".join(kept))  # one that holds words together parts them all the same
     folded = NOISE.sub(lambda m: " " * len(m[0]), line_ends(text, fold(text)))
     if folded.count("\n") != text.count("\n"):
         text = "".join("\n" if f == "\n" else t for t, f in zip(text, folded, strict=True))

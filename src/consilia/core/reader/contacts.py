@@ -329,7 +329,7 @@ def _names(layout: Layout) -> list[Token]:
     found.extend(_in_rows(layout, known))
     found.extend(_of_matters(layout, known | {t.value for t in found}))
     if layout.rules.words("phrases.courtesy"):
-        pattern = layout.rules.made(r"{phrases.courtesy}[ \t\n]*")
+        pattern = layout.rules.followed(("phrases.courtesy",), r"[ \t\n]*")
         after = layout.salutation[1] if layout.salutation else 0
         after = min([after, *(x.value[0] for x in layout.labels if x.kind in {"contact", "phone"})])
         lost = "\n" not in layout.clean.text  # there a value has no end

@@ -207,10 +207,10 @@ def _beginnings(rules: Grammar) -> str:
 
 
 @cache
-def form_groups(compiled: re.Pattern[str]) -> dict[str, list[tuple[str, int]]]:
+def form_groups(source: str) -> dict[str, list[tuple[str, int]]]:
     """Return for each form of a pattern, "form3", the plain names and the numbers of its groups ("d_3" is "d")."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for name, index in compiled.groupindex.items():
+    for name, index in re.compile(source).groupindex.items():
         if name.startswith("form"):
             found.setdefault(name, [])
         else:
@@ -249,7 +249,7 @@ def find(clean: Clean, language: str) -> list[Mention]:
     found: list[Mention] = []
     opened = _joiners(language).opened
     for match in pattern(language).finditer(clean.lower):
-        forms = form_groups(match.re)
+        forms = form_groups(match.re.pattern)
         groups = {name: match[index] for name, index in forms[str(match.lastgroup)] if match[index]}
         if "days" in groups and opened.search(clean.lower, max(0, match.start() - BETWEEN), match.start()):
             groups["ranged"] = "yes"

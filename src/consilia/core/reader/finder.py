@@ -16,7 +16,7 @@ from consilia.core.reader.openings import LONGEST, WITHIN, openings
 
 # Letters, figures, and each sign that is no blank behind a letter: a phrase can begin with any of them.
 WORD = re.compile(r"[^\W\d_]+\s?|\d+|[\W_]")
-BLANK, RUN = re.compile(r"[^\S ]"), re.compile(r" +")
+BLANK, RUN = re.compile(r"[^\S ]"), re.compile(r" {2,}")
 GAP = 80  # signs in which the opening of a phrase stands, however many blanks part its words
 HAN_LONGEST = 3  # signs of a Chinese opening, which may stand anywhere
 REMEMBERED = 20_000  # openings of words of former texts
@@ -77,14 +77,10 @@ class Lexicon:
         self._within = False
         self._adding = Lock()
         self._added: list[Known] = []
+        self.lists = 0
         self._known: Known = {}
         self._all = Beginnings({})
         self._inside = Inside(self._all)
-
-    @property
-    def lists(self) -> int:
-        """How many lists there are."""
-        return len(self._added)
 
     def add(self, finder: "Finder", sources: Sequence[str]) -> None:
         """Note what the phrases of a list can begin with, save those that can begin with anything."""
@@ -104,6 +100,7 @@ class Lexicon:
             self._all = Beginnings(self._known)
             self._inside = Inside(self._all)
             self._added.append(added)
+            self.lists = len(self._added)
 
     def candidates(self, text: str, since: int = 0) -> dict["Finder", Candidates]:
         """Return where the lists added from number `since` on may match in a text, without those that do nowhere."""
@@ -176,10 +173,10 @@ class Text(str):
 
     def candidates(self, finder: "Finder") -> Candidates:
         """Return where a list may match; asked for one, all lists of its lexicon are answered at once."""
-        lexicon, lists = finder.lexicon, finder.lexicon.lists
+        lexicon = finder.lexicon
         known, told = self._known
-        if known is not lexicon or told != lists:
-            since = told if known is lexicon else 0
+        if known is not lexicon or told != lexicon.lists:
+            lists, since = lexicon.lists, told if known is lexicon else 0
             found = lexicon.candidates(self, since)
             self._candidates = {**self._candidates, **found} if since else found
             self._known = (lexicon, lists)
@@ -249,10 +246,9 @@ class Finder:
         """Return the places between `start` and `end` at which phrases are to be tried, and their numbers."""
         places, numbers = (text if isinstance(text, Text) else Text(text)).candidates(self)
         first, last = bisect_left(places, start), bisect_left(places, end)
-        found = zip(places[first:last], numbers[first:last], strict=True)
         if not self._vague:
-            return found
-        known = dict(found)
+            return zip(places[first:last], numbers[first:last], strict=True) if first < last else ()
+        known = dict(zip(places[first:last], numbers[first:last], strict=True))
         for match in self._vague_pattern.finditer(text, start, end):
             known[match.start()] = sorted({*known.get(match.start(), ()), *self._vague})
         return sorted(known.items())

@@ -157,6 +157,24 @@ class Grammar:
             self._compiled[template] = re.compile(filled)
         return self._compiled[template]
 
+    def followed(self, keys: tuple[str, ...], after: str, before: str = "") -> Finder:
+        """Return what finds a phrase under one of the keys with what must stand after and before it.
+
+        Both are sources of patterns; `before` takes up no signs.
+        """
+        name = "|".join((*keys, before, after))
+        if name not in self._finders:
+            phrases = [phrase for key in keys for phrase in whole_words(self.language, self.words(key))]
+            border = f"{self._border}{before}"
+            self._finders[name] = Finder(
+                lexicon(self.language), [f"{border}(?:{phrase}){after}" for phrase in phrases]
+            )
+        return self._finders[name]
+
+    @property
+    def _border(self) -> str:
+        return "" if self.language == "zh" else r"(?<!\w)"
+
     def tagged(self, key: str) -> Finder:
         """Return what finds the phrases of a table of lists; `lastgroup` names the row, "-" written "_".
 
@@ -168,11 +186,12 @@ class Grammar:
         return self._finders[name]
 
     def _finder(self, rows: dict[str, list[str]]) -> Finder:
-        border = "" if self.language == "zh" else r"(?<!\w)"
         sources = []
         for row, phrases in rows.items():
             opening = f"?P<{row.replace('-', '_')}>" if row else "?:"
-            sources += [f"{border}({opening}{source})" for source in whole_words(self.language, phrases)]
+            sources += [
+                f"{self._border}({opening}{source})" for source in whole_words(self.language, phrases)
+            ]
         return Finder(lexicon(self.language), sources)
 
 

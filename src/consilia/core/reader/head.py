@@ -70,14 +70,14 @@ def layout(clean: Clean, language: str) -> Layout:
 
 def _salutation(clean: Clean, rules: Grammar, close: int) -> Span | None:
     """Return the salutation: it stands on its own line or ends with a comma or colon."""
-    pattern = rules.made(r"(?:(?<=\n)|(?<=\s)|^)[ \t]*(?:{phrases.salutation})\s*(?P<end>[,:;!]|\n|$)")
+    pattern = rules.followed(("phrases.salutation",), r"\s*(?P<end>[,:;!]|\n|$)", before=r"(?<!\S)")
     for match in pattern.finditer(clean.lower, 0, max(close, 1)):
-        own_line = clean.lower[: match.start()].rstrip(" \t").endswith("\n") or match.start() == 0
+        before = clean.lower[: match.start()].rstrip(" \t")
+        own_line = not before or before.endswith("\n")
         if match["end"] == "\n" and rules.language in ADDRESSED and _addresses(clean, match.end()):
             continue
         if own_line or match["end"] in {",", ":", "!"}:
-            end = match.end()
-            return match.start() + len(match.group()) - len(match.group().lstrip()), end
+            return match.span()
     return None
 
 

@@ -59,8 +59,9 @@ def cues_of(reading: Reading) -> list[Cue]:
         for start, end in regions:
             # The sentence after may take a date back: "has been put off".
             until = end + FOLLOWING if kind == "superseded" else end
-            matches = (m for m in pattern.finditer(reading.clean.lower, start, until) if m.end() <= end)
-            found.extend(Cue(m.start(), m.end(), kind) for m in matches)
+            for match in pattern.finditer(reading.clean.lower, start, until):
+                if match.end() <= end:
+                    found.append(Cue(*match.span(), kind))
     # "From 16 September": a beginning, whatever noun the data hold it for besides.
     starting = {(c.start, c.end) for c in found if c.kind == "starting"}
     found = [c for c in found if c.kind != "milestone" or (c.start, c.end) not in starting]

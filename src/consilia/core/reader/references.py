@@ -17,9 +17,15 @@ NUMBERED_LETTER = re.compile(
 
 # Russian letters print the letters of a symbol in Cyrillic at times: "Документ С21/71".
 LOOK_ALIKE = re.compile(r"(?<!\w)[АВЕКМНОРСТХA-Z]{1,5}(?=[-/ ]?\d)[\w/-]*")
+CYRILLIC = re.compile(r"[АВЕКМНОРСТХ]")
 LATIN = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 
 
+# A number that only the word for a letter before it tells: "letter No. 2020/17".
+BARE = (
+    r"\s*(?:№|no\.?|n°|رقم|عدد|第)?\s*(?P<number>(?:19|20)\d\d[-/]\d{1,5}|\d{1,5}[-/](?:19|20)\d\d"
+    r"|\d{4}\([a-z]{2,6}\)\d{3,4}|(?<=رقم\s|عدد\s)\d{1,3}/\d{2,5})(?![\d/])"
+)
 LIST = 120  # signs that a list of cited numbers takes
 # A word for several texts: "Decisions", "résolutions", "решений", "القرارين".
 PLURAL = re.compile(r"(?:s|ий|и|иях|иям|иями|ات|ين|ان)$")
@@ -100,7 +106,9 @@ def key(reference: str) -> str:
 
 def _symbols(clean: Clean) -> list[Reference]:
     result = []
-    text = LOOK_ALIKE.sub(lambda m: m[0].translate(LATIN), clean.folded)
+    text = clean.folded
+    if CYRILLIC.search(text):
+        text = LOOK_ALIKE.sub(lambda m: m[0].translate(LATIN), text)
     for match in SYMBOL.finditer(text):
         words = " ".join(match[0].split())
         kind = (
@@ -123,21 +131,16 @@ def _letters(clean: Clean, language: str) -> list[Reference]:
         named = [
             m.span("text") for m in re.finditer(rf"(?<!\w)[وف]?[بكل]?(?P<text>{body})(?!\w)", clean.lower)
         ]
-    bare = re.compile(
-        rf"(?:{rules.source('phrases.circular')}|{rules.source('phrases.letters')})"
-        r"\s*(?:№|no\.?|n°|رقم|عدد|第)?\s*(?P<number>(?:19|20)\d\d[-/]\d{1,5}|\d{1,5}[-/](?:19|20)\d\d"
-        r"|\d{4}\([a-z]{2,6}\)\d{3,4}|(?<=رقم\s|عدد\s)\d{1,3}/\d{2,5})(?![\d/])"
-    )
+    bare = rules.followed(("phrases.circular", "phrases.letters"), BARE)
     named += [m.span("number") for m in bare.finditer(clean.lower)]
     if language == "zh":
         named += [m.span("number") for m in NUMBERED_LETTER.finditer(clean.lower)]
-    words = rules.source("phrases.documents")
     told = (
-        rf"(?<![a-z\d./-])第?(?P<number>{DOCUMENT}){words}"
+        rules.made(rf"(?<![a-z\d./-])第?(?P<number>{DOCUMENT}){{phrases.documents}}")
         if language == "zh"
-        else rf"{words}\s*(?P<number>{DOCUMENT})"
+        else rules.followed(("phrases.documents",), rf"\s*(?P<number>{DOCUMENT})")
     )
-    named += [m.span("number") for m in re.finditer(told, clean.lower)]
+    named += [m.span("number") for m in told.finditer(clean.lower)]
     named += [m.span() for m in SPACED.finditer(clean.folded)]
     return [Reference(clean.value(*span), None, "circular-letter", span) for span in named]
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consilia.core.reader.cleaning import Clean
@@ -13,6 +14,8 @@ SHORT_LINE = {"zh": 25}  # a line that ends earlier was not wrapped: its end is 
 SHORT = 55
 BULLET = re.compile(r"[ \t]*(?:[-•·→►▪■‣➔*]\s|\d{1,2}(?:\.\d+)*[.)\t])")
 NUMBERED = re.compile(r"\d{1,2}[.)]?\s+[^\W\da-zа-я]")  # a paragraph with its number
+# With or right after these signs, or with the blank before them, all begins that END finds.
+END_SIGN = re.compile(r"[\n.;:!?؟。•►▪■‣➔*]")
 END = re.compile(
     r"\n[ \t]*\n\s*"
     r"|\n(?=[ \t]*(?:[-•·→►▪■‣➔*o]\s|\d{1,2}(?:\.\d+)*[.)\t]|[a-zа-яa-z][.)]\s))"
@@ -57,12 +60,24 @@ def cut(clean: Clean, language: str, mentions: list[Mention], parts: list[int], 
     starts = {0, *parts}
     if "\n" not in clean.folded[annex:].strip():
         starts |= {m.start for m in mentions if m.start >= annex and _opens_row(clean, m)}
-    for match in END.finditer(clean.folded):
+    for match in _ends(clean.folded):
         if match.end() >= len(clean.folded):
             break
         if tells.is_end(match):
             starts.add(match.end())
     return Segments(sorted(starts), len(clean.folded))
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """Return the matches of END in their order, tried only beside the signs that tell an end."""
+    tried = -1
+    for sign in END_SIGN.finditer(text):
+        for at in range(max(sign.start() - 1, tried + 1), sign.end() + 1):
+            match = END.match(text, at) if at > tried else None
+            tried = max(tried, at)
+            if match:
+                tried = max(at, match.end() - 1)
+                yield match
 
 
 def _opens_row(clean: Clean, mention: Mention) -> bool:

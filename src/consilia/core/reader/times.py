@@ -158,7 +158,7 @@ def find_hours(clean: Clean, language: str) -> list[Hour]:
     """Return the hours of the text, two with a range word between them joined; zones are not looked at yet."""
     single = []
     for match in _hour_pattern(language).finditer(clean.lower):
-        forms = form_groups(match.re)
+        forms = form_groups(match.re.pattern)
         groups = {name: match[index] for name, index in forms[str(match.lastgroup)] if match[index]}
         single.append(_hour(match.start(), match.end(), groups, language))
     return single
