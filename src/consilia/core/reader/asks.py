@@ -27,6 +27,12 @@ TOLD_BY_OTHERS = (
     "cues.limit",
     "mandate.instructions",
 )  # what tells of other things than a destination
+ASKED_FOR = (
+    "invitations",
+    "cues.limit",
+    "destination.elects",
+)  # what a sentence about the replies does not do
+MEETING = re.compile("会议|届会|meeting")  # may be the letter's own
 ACTS = 30  # signs between a body and the verb that tells what it will do
 ASKED = 700  # signs within which "the form" means what was asked before
 WEAK = 40  # signs that a word of many uses ("confirm", "inform") counts farther off than a plain one ("comments")
@@ -268,6 +274,7 @@ def mandate(
         *_applied(clean, rules, segments, instruments, body),
     ]
     found = found or _charges(clean, rules, segments, instruments, body, verbs="mandate.adopt")
+    found = found or _cited(segments, instruments, body) or _sat(clean, rules, segments, body)
     if not found:
         return None
     charged = [pair for pair in found if pair in charges and _charges_office(clean, rules, pair[0])]
@@ -276,6 +283,33 @@ def mandate(
     spans = [span for _, span in sorted(charged or found, key=order)]
     cites = (s for s in spans if any(s[0] <= r.span[0] < s[1] for r in instruments))
     return _passage(clean, next(cites, spans[0]), references)
+
+
+def _cited(segments: Segments, instruments: list[Reference], body: Span) -> list[tuple[int, Span]]:
+    """Return the sentence of the first instrument that the body cites, whatever it says of it."""
+    near = (
+        r.span for r in instruments if body[0] <= r.span[0] < body[1] and not r.reference.startswith(FIRST)
+    )
+    return [
+        (a, (max(segments.around(a)[0], a - REACH), min(segments.around(a)[1], b + PLAIN))) for a, b in near
+    ][:1]
+
+
+def _sat(clean: Clean, rules: Grammar, segments: Segments, body: Span) -> list[tuple[int, Span]]:
+    """Return the first sentence that tells of a body at its session, where nothing is asked or to come."""
+    bodies = rules.pattern("mandate.bodies")
+    for session in rules.pattern("mandate.sessions").finditer(clean.lower, *body):
+        start, end = segments.around(session.start())
+        others = ["invitations", "cues.limit"]
+        if rules.language not in BODY_FIRST:
+            others.append("destination.future")  # Arabic and Chinese use its words in the past, too
+        if any(rules.pattern(key).search(clean.lower, start, end) for key in others):
+            continue
+        if bodies.search(clean.lower, start, session.start()) or bodies.search(
+            clean.lower, session.end(), min(end, session.end() + PLAIN)
+        ):
+            return [(session.start(), (max(start, session.start() - REACH), min(end, session.end() + PLAIN)))]
+    return []
 
 
 def _is_procedure(clean: Clean, rules: Grammar, segments: Segments, cited: Reference) -> bool:
@@ -369,6 +403,8 @@ def destination(
     verbs = [(m, "convey") for m in rules.pattern("destination.convey").finditer(clean.lower, *body)]
     verbs += [(m, "examine") for m in rules.pattern("destination.examine").finditer(clean.lower, *body)]
     second: Span | None = None
+    third: Span | None = None
+    asked = rules.pattern("invitations").search(clean.lower, *body)
     for verb, way in sorted(verbs, key=lambda pair: pair[0].start()):
         sentence = segments.around(verb.start())
         span = _conveyed(clean, rules, verb.span(), sentence, way)
@@ -377,7 +413,12 @@ def destination(
         # "The text will be before the Council" tells less of the replies than "comments go to the Commission".
         weak = rules.pattern("destination.objects").search(clean.lower, *sentence)
         second = second or (span if weak else None)
-    told = _told(clean, rules, segments, body) or second
+        if span and asked and sentence[0] > asked.start():
+            named = rules.pattern("destination.told").search(clean.lower, *span)
+            third = third or (span if named else None)
+    told = _told(clean, rules, segments, body) or second or third
+    if told is None:
+        told = _left_for(clean, rules, segments, (asked.end() if asked else body[0], body[1]))
     return _passage(clean, told, references) if told else None
 
 
@@ -408,6 +449,21 @@ def _told(clean: Clean, rules: Grammar, segments: Segments, body: Span) -> Span 
             continue
         start = led[-1].end() if led else begin
         return start, _phrase_end(clean, named.end(), sentence[1])
+    return None
+
+
+def _left_for(clean: Clean, rules: Grammar, segments: Segments, after: Span) -> Span | None:
+    """Return the words around a body that is named beside what was sent in, once all is asked: no verb is needed."""
+    for named in rules.pattern("destination.told").finditer(clean.lower, *after):
+        start, end = segments.around(named.start())
+        others = any(rules.pattern(key).search(clean.lower, start, end) for key in ASKED_FOR)
+        objects = rules.pattern("destination.objects").search(clean.lower, start, end)
+        future = rules.pattern("destination.future").search(clean.lower, start, end)
+        if rules.language == "ar" and _speaks_of_replies(clean, rules, segments, (start, end)):
+            future = objects  # a plain present tells what is to come
+        if start < after[0] or others or not (objects and future) or MEETING.fullmatch(named[0]):
+            continue
+        return max(start, named.start() - PLAIN), min(end, named.end() + PLAIN)
     return None
 
 
