@@ -31,6 +31,8 @@ TITLED_NUMBER = re.compile(
     r"(?m)^[ \t]*[A-ZÀ-Ý][A-ZÀ-Ý' -]{5,60}\s(?:N\.?\s?[°o]\.?|No\.|NÚM\.)\s?(?P<own>\d[\w./-]*\d)[ \t]*$"
 )
 BARE_NUMBER = re.compile(r"(?<![\w/.-])(?:19|20)\d\d[-/]\d{2,4}(?![\w/.-]\w)")
+# "ACD 8-241" alone on its line: letters, a blank, figures joined by hyphens.
+LETTERED = re.compile(r"(?m)^[ \t]*(?P<own>[A-Z]{2,5} \d{1,3}-\d{1,4}(?:-\d{1,4})?)[ \t]*$")
 EDITED = re.compile(r"\b(?:Rev|Rév|Add|Corr)\.$")  # the point is the number's, not the sentence's
 FOOTER = re.compile(
     r"(?m)^\s*(?P<series>[A-Z]{2,}[A-Z0-9-]*)[ \t]*\n[^\n]*[\\/]0*(?P<number>\d{1,4})[A-Z]?\.docx"
@@ -204,7 +206,9 @@ def _unlabelled(layout: Layout, top: int) -> list[tuple[Span, str, int]]:
     limit = min(top, layout.head) if layout.salutation else min(top, TOP)
     found = [*_titled(layout, limit), *_of_known_form(layout, limit)]
     bare = (m.span() for m in BARE_NUMBER.finditer(layout.clean.folded, 0, limit))
-    found.extend((span, layout.clean.value(*span), 2) for span in bare if _alone(layout.clean, span))
+    lettered = (m.span("own") for m in LETTERED.finditer(layout.clean.folded, 0, limit))
+    alone = [span for span in (*bare, *lettered) if _alone(layout.clean, span)]
+    found.extend((span, layout.clean.value(*span), 2) for span in alone)
     return found
 
 

@@ -31,6 +31,7 @@ from consilia.core.reader.problems import MESSAGES
 from consilia.core.reader.symbols import SYMBOL
 from consilia.core.reader.timetable import Problem
 
+LABELLED = 0.9  # confidence of a subject after its label
 PLACE = 20  # signs that a place beside a date takes
 
 
@@ -249,9 +250,9 @@ def _subject(
     if span is None and addressees and in_head and "\n" in layout.clean.text:
         upper = replace(layout, head=addressees[0], salutation=(addressees[0], addressees[0]))
         span, facts.confidence["subject"] = identity.subject(upper, number_end)
-        own = facts.spans.get("date")
-        if span and own and span[0] <= own[0] < span[1]:
-            span = None  # the line of place and date
+    own = facts.spans.get("date")
+    if span and own and facts.confidence["subject"] < LABELLED and span[0] <= own[0] < span[1]:
+        span = None  # the line of place and date
     if span:
         span = _without_number(layout.clean, span, facts.reference)
         facts.subject, facts.spans["subject"] = layout.clean.value(*span), span

@@ -161,7 +161,21 @@ def _resolutions(clean: Clean, language: str, mentions: list[Mention]) -> list[R
         body = _body(language, beside)
         found = [match, *_listed(match, groups[kind], clean, language, mentions)]
         result += [Reference(_canonical(m, kind, clean, language), None, kind, m.span(), body) for m in found]
-    return result
+    return [*result, *_in_session(clean, language)]
+
+
+def _in_session(clean: Clean, language: str) -> list[Reference]:
+    """Return instruments whose session stands before the word: "42 C/Resolution 31" is Resolution 42 C/31."""
+    found = []
+    for kind, words in grammar(language).table("instruments").items():
+        name = grammar(language).any_of(words)
+        pattern = re.compile(
+            rf"(?<![\w/])(?P<session>\d{{1,3}} (?:c|ex|com)/){name}\s*(?P<number>\d{{1,3}})(?!\d)"
+        )
+        for match in pattern.finditer(clean.lower):
+            number = clean.plain(*match.span("session")) + match["number"]
+            found.append(Reference(f"{kind.capitalize()} {number}", None, kind, match.span()))
+    return found
 
 
 def _canonical(match: re.Match[str], kind: str, clean: Clean, language: str) -> str:

@@ -12,6 +12,7 @@ NAME_PARTS = 6
 CLOSING = 260  # signs that a closing phrase and a signature take
 
 LAST_NAME = re.compile(r"(?:(?<=\s)[A-ZÀ-ÝА-Я][\w'’-]*\.?[ ]?){2,4}$")  # capitals to the end of a stretch
+ROLES = frozenset({"代表", "委员", "理事", "干事"})  # under a Chinese letter no names
 FULL_NAME = 2  # words: first name and family name
 PARTICLES = frozenset("de del da van von der bin ben al el la du dos y e ibn".split())  # noqa: SIM905 - legible so
 
@@ -76,8 +77,10 @@ def _above_function(layout: Layout) -> Span | None:
 
 
 def _is_sentence(layout: Layout, span: Span) -> bool:
-    """Tell a Chinese line with a sentence's signs or a label from a name's."""
+    """Tell a line with a sentence's signs or a label from a name's, where no capital does."""
     words = layout.clean.folded[span[0] : span[1]].rstrip()
+    if layout.language == "ar":
+        return re.search(r"\.$|:|,.*,", words) is not None
     return layout.language == "zh" and re.search(r"[。;:]|,.*,|,[^,]{8}", words) is not None
 
 
@@ -182,6 +185,8 @@ def _reads_as_name(layout: Layout, span: Span) -> bool:
     if not parts or len(parts) > NAME_PARTS or any(sign.isdigit() for sign in words):
         return False
     if layout.language == "zh":
+        if layout.rules.pattern("functions.words").fullmatch(words) or words in ROLES:
+            return False
         if re.search(r"[〇一二三四五六七八九十]年|[一二三四五六七八九十]月[一二三四五六七八九十]|的$", words):
             return False  # a date, or words before a function on the next line
         return len(words) <= 14 and words[0] not in "(（[附" and "。" not in words  # noqa: PLR2004 - 费尔南德斯 and a dot
