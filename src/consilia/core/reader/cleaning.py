@@ -10,7 +10,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from consilia.core.reader.chinese_lines import line_ends
 from consilia.core.reader.finder import Text
@@ -42,7 +41,7 @@ STARTS = r"(?<![^\W\u3400-\u9fff])"
 ENDS = r"(?![^\W\u3400-\u9fff])"
 
 BLANK = re.compile(r"[\u00a0\u2000-\u200a\u202f]")
-ALIKE = (
+ALIKE: dict[int, str] = (
     {ord("\u3000"): " "}  # only for patterns: in a Chinese text it parts columns
     | dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F], " ")
     | dict.fromkeys(map(ord, "‐‑‒–—―−﹣－~〜～"), "-")

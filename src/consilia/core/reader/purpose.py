@@ -59,9 +59,8 @@ def cues_of(reading: Reading) -> list[Cue]:
         for start, end in regions:
             # The sentence after may take a date back: "has been put off".
             until = end + FOLLOWING if kind == "superseded" else end
-            for match in pattern.finditer(reading.clean.lower, start, until):
-                if match.end() <= end:
-                    found.append(Cue(*match.span(), kind))
+            spans = [match.span() for match in pattern.finditer(reading.clean.lower, start, until)]
+            found += [Cue(*span, kind) for span in spans if span[1] <= end]
     # "From 16 September": a beginning, whatever noun the data hold it for besides.
     starting = {(c.start, c.end) for c in found if c.kind == "starting"}
     found = [c for c in found if c.kind != "milestone" or (c.start, c.end) not in starting]
