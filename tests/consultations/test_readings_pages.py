@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 from uuid import UUID
+from xml.dom import minidom
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -421,7 +422,12 @@ def test_a_held_file_wants_a_nod_and_says_why(client: Client, officer: User) -> 
 def test_signs_that_no_database_keeps_and_wild_counts_do_no_harm(client: Client, officer: User) -> None:
     reading = started(actor=officer)
     form = opened(client, reading)
-    wild = {"letter-place": "Ber\x00ne", "rows-TOTAL_FORMS": "99999999999", "asks-TOTAL_FORMS": "x"}
+    wild = {
+        "letter-place": "Ber\x00ne",
+        "rows-TOTAL_FORMS": "99999999999",
+        "asks-TOTAL_FORMS": "x",
+        "rows-\x00": "x",
+    }
     assert sent(client, reading, form, "save", **wild).status_code == 302
     reading.refresh_from_db()
     assert reading.edits["letter-place"] == ["Berne"]
@@ -474,3 +480,46 @@ def test_a_letter_that_is_held_gets_the_languages_that_it_lacks(client: Client, 
     refused = client.post(address("reading", third.pk), {"do": "complete", "revision": "1"})
     assert "in all of these languages. Discard this one." in refused.content.decode()
     assert Letter.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"rows-TOTAL_FORMS": "9" * 5000},
+        {"rows-0-start_day": "2026-W47-1"},
+        {"rows-0-start_day": "0001-01-01"},
+        {"rows-0-start_day": "0001", "rows-0-start_hour": "", "rows-0-end_hour": ""},
+        {"rows-0-start_day": "9999-12", "rows-0-start_hour": "", "rows-0-end_hour": ""},
+        {"rows-0-start_day": "9999-12-31", "rows-0-end_day": ""},
+        {"rows-0-clock": "printed", "rows-0-utc_offset": "+99:99"},
+        {"letter-date": "0001-01-01"},
+    ],
+    ids=lambda typed: " ".join(typed)[:40],
+)
+@pytest.mark.parametrize("do", ["save", "confirm"])
+def test_what_no_calendar_and_no_database_holds_fails_no_page(
+    client: Client, officer: User, typed: dict[str, str], do: str
+) -> None:
+    reading = address("reading", started(actor=officer).pk)
+    page = Form(client.get(reading).content.decode())
+    answer = client.post(reading, {**page.values, **typed, "do": do})
+    assert answer.status_code == (302 if do == "save" else 200)
+    assert client.get(reading).status_code == 200
+
+
+def test_control_characters_of_a_title_break_neither_feed_nor_calendar(client: Client, officer: User) -> None:
+    reading = address("reading", started(actor=officer).pk)
+    page = Form(client.get(reading).content.decode())
+    odd = {
+        "letter-reference": "CL\x01-99/9",
+        "letter-subject_en": "a\x0bb\x01\x1b\ufffe",
+        "matter-title_en": "c\x01d\uffff",
+        "rows-0-title_en": "x\rBEGIN:VEVENT\x85SUMMARY:y",
+    }
+    answer = client.post(reading, {**page.values, **odd, "do": "confirm"})
+    assert answer["Location"] == "/en/consultations/cl-99-9/"
+    feeds = [client.get(f"/en/feeds/{name}.atom").content for name in ("letters", "consultations")]
+    titles = [minidom.parseString(feed).getElementsByTagName("title")[1] for feed in feeds]  # noqa: S318 - ours
+    assert [title.firstChild.nodeValue for title in titles] == ["CL-99/9 a\nb", "cd"]
+    lines = client.get("/en/calendar.ics").content.decode().splitlines()
+    assert lines.count("BEGIN:VEVENT") == 2

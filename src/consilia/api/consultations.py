@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from consilia.api.schemas import ConsultationList, ConsultationOut, Problem
-from consilia.api.shared import FIRST_YEAR, LAST_YEAR, LONGEST, MOST_PAGES
+from consilia.api.shared import FIRST_YEAR, LAST_YEAR, LONGEST, MOST_PAGES, WITHOUT_NUL
 from consilia.base.arrival import arrived_at
 from consilia.consultations import plain, queries
 from consilia.consultations.queries import Filters
@@ -21,7 +21,7 @@ class Asked(Schema):
     kind: str = Field("", max_length=LONGEST)
     year: int | None = Field(None, ge=FIRST_YEAR, le=LAST_YEAR, description="year of the opening")
     addressed: str = Field("", max_length=LONGEST, description="a category of addressees")
-    words: str = Field("", max_length=LONGEST, description="words to look for")
+    words: str = Field("", max_length=LONGEST, pattern=WITHOUT_NUL, description="words to look for")
     page: int = Field(1, ge=1, le=MOST_PAGES, description="from 1; beyond the last gives the last")
 
 
@@ -34,7 +34,7 @@ def list_consultations(request: HttpRequest, asked: Annotated[Asked, Query()]) -
 
 
 @router.get(
-    "/{key}",
+    "/{slug:key}",
     response={200: ConsultationOut, 404: Problem},
     summary="Show a consultation",
     url_name="consultation",

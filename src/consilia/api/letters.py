@@ -39,7 +39,9 @@ def list_letters(
     )
 
 
-@router.get("/{key}", response={200: LetterOut, 404: Problem}, summary="Show a letter", url_name="letter")
+@router.get(
+    "/{slug:key}", response={200: LetterOut, 404: Problem}, summary="Show a letter", url_name="letter"
+)
 def show_letter(request: HttpRequest, key: str) -> LetterOut:
     """Return a letter with its files and what it names."""
     found = queries.letter_page(key, arrived_at(request))

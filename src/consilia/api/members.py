@@ -38,7 +38,9 @@ def list_members(
     ]
 
 
-@router.get("/{key}", response={200: MemberOut, 404: Problem}, summary="Show a member", url_name="member")
+@router.get(
+    "/{slug:key}", response={200: MemberOut, 404: Problem}, summary="Show a member", url_name="member"
+)
 def show_member(request: HttpRequest, key: str) -> MemberOut:
     """Return a State or an organisation with what it is and was."""
     organisation = Organisation.objects.filter(slug=key).first()

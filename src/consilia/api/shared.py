@@ -11,11 +11,12 @@ from consilia.members.access import seat_day
 
 MOST_PAGES = 1_000_000
 LONGEST = 200
+WITHOUT_NUL = r"^[^\x00]*$"  # which PostgreSQL takes in no text
 # From the founding of the oldest such organisation to the last year whose end the calendar knows.
 FIRST_YEAR, LAST_YEAR = 1865, 9998
 
 Page = Annotated[int, Query(1, ge=1, le=MOST_PAGES, description="from 1; beyond the last gives the last")]
-Words = Annotated[str, Query("", max_length=LONGEST, description="words to look for")]
+Words = Annotated[str, Query("", max_length=LONGEST, pattern=WITHOUT_NUL, description="words to look for")]
 Day = Annotated[date | None, Query(None, description="as at this day at the seat; without it, today")]
 
 

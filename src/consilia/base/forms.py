@@ -10,11 +10,18 @@ from django.db import IntegrityError, transaction
 from consilia.base.models import SentForm, User
 
 KEY_LENGTH = 24
+MOST_FIGURES = 18  # of a number that a link or a form carries; Python refuses to read some thousands
 
 
 def new_key() -> str:
     """Return a key for a form page that is about to be shown."""
     return token_urlsafe(KEY_LENGTH)
+
+
+def whole_number(written: str, otherwise: int) -> int:
+    """Return a whole number that was sent; `otherwise` for whatever is none, or has more than 18 figures."""
+    plain = written.isascii() and written.isdigit() and len(written) <= MOST_FIGURES
+    return int(written) if plain else otherwise
 
 
 def once(*, key: str, person: User, now: datetime, act: Callable[[], str]) -> str:

@@ -1,5 +1,6 @@
 """Text of people in several languages: shown in the reader's, or the original with its mark."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -7,6 +8,9 @@ from typing import Literal
 from i18nfield.strings import LazyI18nString
 
 from consilia.base import tags
+
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,15 @@ def in_languages(value: LazyI18nString | Mapping[str, str] | str | None, origina
     return {tags.code(tag): text for tag, text in held.items() if text}
 
 
+def legible(text: str) -> str:
+    """Return a text with one sign for the end of a line and without control characters.
+
+    No feed (XML 1.0) and no database may hold them, and a calendar would take some for the end of a line.
+    """
+    return _UNSEEN.sub("", _LINE_END.sub("\n", text))
+
+
 def stored(texts: Mapping[str, str]) -> LazyI18nString:
     """Return a field's value from texts by language key; empty ones are left out."""
-    return LazyI18nString({tags.tag(key): text for key, text in texts.items() if text.strip()})
+    plain = {tags.tag(key): legible(text) for key, text in texts.items()}
+    return LazyI18nString({tag: text for tag, text in plain.items() if text.strip()})

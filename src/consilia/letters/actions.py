@@ -166,10 +166,12 @@ def _next_edition(letter: Letter) -> int:
 
 
 def _write(letter: Letter, facts: LetterEntry) -> None:
-    letter.reference = " ".join(facts.reference.split())
+    letter.reference = " ".join(said.legible(facts.reference).split())
     letter.reference_key = rules.reference_key(facts.reference)
     letter.series, letter.kind, letter.date = facts.series, facts.kind, facts.date
-    letter.place, letter.issuer, letter.signatory = facts.place, facts.issuer, facts.signatory
+    letter.place, letter.issuer, letter.signatory = map(
+        said.legible, (facts.place, facts.issuer, facts.signatory)
+    )
     letter.subject, letter.original = said.stored(facts.subjects), facts.original
     letter.addressees = list(dict.fromkeys(facts.addressees))
     letter.contacts = [asdict(contact) for contact in facts.contacts]

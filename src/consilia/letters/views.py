@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from consilia.base import downloads
 from consilia.base.arrival import arrived_at
+from consilia.base.forms import whole_number
 from consilia.base.rights import page
 from consilia.letters import access, queries, rules
 from consilia.letters.forms import FilterForm
@@ -17,8 +18,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """Show the register with its filters, a page at a time."""
     form = FilterForm(request.GET)
     wish = form.wish()
-    number = request.GET.get("page", "1")
-    found = queries.register(wish, int(number) if number.isascii() and number.isdigit() else 1)
+    found = queries.register(wish, whole_number(request.GET.get("page", ""), 1))
     values = {"found": found, "wish": wish, "form": form, "asked": _without_page(request.GET)}
     return render(request, "letters/register.html", values)
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render, resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consilia.base import forms as house_forms
 from consilia.base import tags
@@ -26,7 +26,7 @@ SIGN_IN_WITH = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @page(access.READ)
-@require_GET
+@require_safe
 def members(request: HttpRequest) -> HttpResponse:
     """Show the list of members with its filters."""
     day = access.seat_day(arrived_at(request))
@@ -46,7 +46,7 @@ def members(request: HttpRequest) -> HttpResponse:
 
 
 @page(access.READ)
-@require_GET
+@require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an organisation; the people who act for it only to whoever is signed in."""
     now = arrived_at(request)
@@ -59,7 +59,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page(access.INVITE)
-@require_GET
+@require_safe
 def invitations(request: HttpRequest) -> HttpResponse:
     """Show all invitations to officers."""
     rows = queries.invitations_list(arrived_at(request))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from consilia.base import record
 from consilia.base.errors import DomainError, StaleError
 from consilia.base.models import User
-from consilia.base.said import stored
+from consilia.base.said import legible, stored
 from consilia.base.words import CHANGED_MEANWHILE
 from consilia.consultations import access
 from consilia.consultations.actions import plans
@@ -62,7 +62,7 @@ def cancel_consultation(
     Refused where it was cancelled before: of two officers the first one decides.
     """
     access.MANAGE.require(actor, now)
-    reason = reason.strip()
+    reason = legible(reason).strip()
     if not reason:
         raise DomainError(_("Say why the consultation is cancelled: members will read it."), field="reason")
     with transaction.atomic():

@@ -11,7 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from consilia.base import tags
-from consilia.base.said import said
+from consilia.base.forms import whole_number
+from consilia.base.said import legible, said
 from consilia.consultations.entries import AskEntry, MeetingEntry, PairEntry, ReplanEntry, RowEntry
 from consilia.consultations.readings import queries, rules
 from consilia.consultations.readings.entries import Confirmation
@@ -310,14 +311,13 @@ def fill(seen: OpenReading, values: Values) -> Sheet:
 
 
 def typed(values: Values) -> Values:
-    """Return what belongs to a sheet, without signs that no database keeps; counts of rows stay in bounds."""
+    """Return what belongs to a sheet, without signs that nobody sees; counts of rows stay in bounds."""
     kept: Values = {}
     for name, given in values.items():
-        if name.partition("-")[0] in (*GROUPS, *SINGLE):
-            kept[name] = [text.replace("\x00", "").replace("\r\n", "\n") for text in given]
+        if name.isprintable() and name.partition("-")[0] in (*GROUPS, *SINGLE):
+            kept[name] = [legible(text) for text in given]
     for group in GROUPS:
-        written = kept.get(f"{group}-TOTAL_FORMS", [""])[-1]
-        total = min(int(written), MOST_ROWS) if written.isascii() and written.isdigit() else 0
+        total = min(whole_number(kept.get(f"{group}-TOTAL_FORMS", [""])[-1], 0), MOST_ROWS)
         kept[f"{group}-TOTAL_FORMS"], kept[f"{group}-INITIAL_FORMS"] = [str(total)], ["0"]
     return kept
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from consilia.base import downloads
 from consilia.base.arrival import arrived_at
 from consilia.base.errors import DomainError, StaleError
-from consilia.base.forms import new_key, once
+from consilia.base.forms import new_key, once, whole_number
 from consilia.base.models import User
 from consilia.base.rights import page
 from consilia.consultations import access
@@ -252,8 +252,7 @@ def _fault(error: DomainError) -> Fault:
 
 
 def _revision(request: HttpRequest) -> int:
-    written = request.POST.get("revision", "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else 0  # noqa: PLR2004
+    return whole_number(request.POST.get("revision", ""), 0)
 
 
 def _person(request: HttpRequest) -> User:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from consilia.base import fresh
 from consilia.base.arrival import arrived_at
+from consilia.base.forms import whole_number
 from consilia.base.rights import page
 from consilia.base.zones import chosen_zone, reader_zone
 from consilia.consultations import access, ical, moments, queries, timeline
@@ -24,10 +25,9 @@ def consultation_list(request: HttpRequest) -> HttpResponse:
     """Show the list with its filters, a page at a time."""
     form = FilterForm(request.GET)
     wish = form.wish()
-    number = request.GET.get("page", "1")
     found = queries.consultation_list(
         wish,
-        int(number) if number.isascii() and number.isdigit() else 1,
+        whole_number(request.GET.get("page", ""), 1),
         arrived_at(request),
         reader_zone(request),
     )

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from consilia.consultations.readings.forms.shapes import LanguagesForm, TypedForm, categories
+from consilia.consultations.readings.forms.shapes import IN_CALENDAR, LanguagesForm, TypedForm, categories
 from consilia.core.languages import OFFICIAL
 from consilia.letters.entries import ContactEntry, LetterEntry, RelationEntry
 from consilia.letters.vocab import Kind, Relation
@@ -25,6 +25,7 @@ class LetterForm(LanguagesForm):
         label=_("Date of the letter"),
         required=False,
         input_formats=["%Y-%m-%d"],
+        validators=IN_CALENDAR,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     place = forms.CharField(label=_("Place"), max_length=120, required=False)
@@ -81,6 +82,7 @@ class RelationForm(TypedForm):
         label=_("Its date"),
         required=False,
         input_formats=["%Y-%m-%d"],
+        validators=IN_CALENDAR,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     kind = forms.ChoiceField(

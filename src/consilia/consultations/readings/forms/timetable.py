@@ -13,12 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from consilia.consultations.entries import AskEntry, RowEntry
-from consilia.consultations.readings.forms.shapes import LONGEST_TEXT, LanguagesForm, categories
+from consilia.consultations.readings.forms.shapes import (
+    FIRST_DAY,
+    LAST_DAY,
+    LONGEST_TEXT,
+    LanguagesForm,
+    categories,
+)
 from consilia.consultations.readings.proposals import OTHER, PRINTED, SEAT, UNKNOWN
 from consilia.consultations.vocab import AskKind, EventKind, Owner
 from consilia.core.zones import read_offset, write_offset
 
 _DAY, _MONTH, _YEAR = len("2020-04-23"), len("2020-04"), len("2020")
+FURTHEST = 14 * 60  # minutes from UTC: the Line Islands
 NOT_A_DAY = _("Enter a day as 2020-04-23, a month as 2020-04 or a year as 2020.")
 NOT_AN_HOUR = _("Enter the hour from 00:00 to 23:59, for example 13:30.")
 HOUR_WITHOUT_DAY = _("Enter the day to which this hour belongs.")
@@ -92,7 +99,7 @@ class RowForm(LanguagesForm):
         """Accept an offset from UTC."""
         written = self.cleaned_data["utc_offset"].strip()
         offset = read_offset(written) if written else None
-        if written and offset is None:
+        if written and (offset is None or abs(offset) > FURTHEST):
             raise ValidationError(NOT_AN_OFFSET)
         return "" if offset is None else write_offset(offset)
 
@@ -240,9 +247,11 @@ def _day(written: str) -> str:
         return ""
     full = {_YEAR: f"{written}-01-01", _MONTH: f"{written}-01", _DAY: written}.get(len(written), "")
     try:
-        date.fromisoformat(full)
+        day = date.fromisoformat(full)
     except ValueError as error:
         raise ValidationError(NOT_A_DAY) from error
+    if day.isoformat() != full or not FIRST_DAY <= day <= LAST_DAY:  # "2026-W47-1" is ISO too
+        raise ValidationError(NOT_A_DAY)
     return written
 
 
