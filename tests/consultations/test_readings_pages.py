@@ -274,6 +274,9 @@ def test_a_refusal_of_the_register_stands_on_the_page_and_leads_to_its_field(
     page = sent(client, second, opened(client, second), "confirm").content.decode()
     assert "The letter CL-26/31 of 12 October 2026 is in the register already." in page
     assert '<a href="#id_letter-reference">' in page
+    assert opened(client, second).values.get("letter-another_edition") is None
+    other = started(upload(ENGLISH.replace("16 November", "23 November")), actor=officer)
+    assert opened(client, other).values["letter-another_edition"] == ["on"]
     edition = {"letter-another_edition": "on", "outcome-outcome": "register-only"}
     sent(client, second, opened(client, second), "confirm", **edition)
     assert list(Letter.objects.order_by("edition").values_list("reference", "edition")) == [

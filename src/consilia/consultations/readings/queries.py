@@ -19,8 +19,8 @@ from consilia.consultations.readings.rules import Question, Version
 from consilia.consultations.rules import Moment
 from consilia.consultations.vocab import Change, EventKind, Owner, ReadingState
 from consilia.core.languages import OFFICIAL
-from consilia.core.reader import LetterFacts
-from consilia.core.reader.compare import Difference
+from consilia.core.reader import LetterFacts, read
+from consilia.core.reader.compare import Difference, compare
 from consilia.letters.models import Letter, LetterFile
 from consilia.letters.rules import reference_key
 
@@ -108,6 +108,13 @@ class OpenReading:
         return [language for language in self.languages if language not in held]
 
     @cached_property
+    def another_paper(self) -> bool:
+        """Whether the register's letter says other facts in a language that is here: a person decides."""
+        held = {file.language: file.text for file in self.letter.files.all()} if self.letter else {}
+        both = [version for version in self.versions if version.language in held]
+        return any(compare([version.facts, read(held[version.language])]) for version in both)
+
+    @cached_property
     def questions(self) -> list[Question]:
         """What a person must look at."""
         return rules.questions(self.versions)
@@ -120,7 +127,8 @@ class OpenReading:
     @property
     def proposed(self) -> Values:
         """What is proposed."""
-        return proposals.proposal(self.versions, seat=settings.SEAT_ZONE, known=self.known)
+        proposed = proposals.proposal(self.versions, seat=settings.SEAT_ZONE, known=self.known)
+        return proposed | ({"letter-another_edition": ["on"]} if self.another_paper else {})
 
     @property
     def values(self) -> Values:
@@ -210,7 +218,7 @@ def _registered(files: Sequence[ReadingFile]) -> Letter | None:
         key = reference_key(file.facts.get("reference") or "")
         if key and file.facts.get("date"):
             bears |= Q(reference_key=key, date=file.facts["date"])
-    rows = LetterFile.objects.only("letter", "language")
+    rows = LetterFile.objects.only("letter", "language", "text")
     return Letter.objects.filter(bears).prefetch_related(Prefetch("files", rows)).first()
 
 
