@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -78,3 +79,12 @@ def test_names_lose_folders_control_and_direction_signs(given: str, kept: str) -
 def test_a_name_with_more_bytes_than_a_file_system_takes_is_kept() -> None:
     stored = files.receive(upload("关于磋商的通函".encode(), "关" * 110 + ".txt"), now=NOW).stored
     assert (stored.name, stored.kind) == ("关" * 110 + ".txt", "txt")
+
+
+def test_a_file_that_a_killed_process_left_half_written_is_written_anew() -> None:
+    stored = files.receive(upload(b"The whole letter"), now=NOW).stored
+    place = f"{stored.sha256[:2]}/{stored.sha256}"
+    default_storage.delete(place)
+    default_storage.save(place, ContentFile(b"The wh"))
+    with files.opened(files.receive(upload(b"The whole letter"), now=NOW).stored) as handle:
+        assert handle.read() == b"The whole letter"

@@ -77,6 +77,24 @@ def test_the_database_refuses_to_replace_or_empty() -> None:
     assert record.verify().faults == ()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_no_connection_may_replace_an_entry_whatever_it_asked_for() -> None:
+    write()
+    if connection.vendor == "postgresql":
+        statement = "INSERT INTO base_record SELECT * FROM base_record ON CONFLICT (number) DO UPDATE SET action = 'x'"
+    else:
+        statement = "REPLACE INTO base_record SELECT * FROM base_record"
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA recursive_triggers=OFF")
+        try:
+            with pytest.raises(DatabaseError, match="append-only"):
+                cursor.execute(statement)
+        finally:
+            if connection.vendor == "sqlite":
+                cursor.execute("PRAGMA recursive_triggers=ON")
+
+
 def test_a_check_of_an_untouched_record_finds_nothing() -> None:
     write(4)
     found = record.verify()

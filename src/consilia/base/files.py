@@ -84,8 +84,11 @@ def receive(upload: File[bytes], *, now: datetime) -> Received:
 def keep(content: bytes, *, name: str, kind: str, now: datetime) -> StoredFile:
     """Keep bytes that were examined, or that we made; equal bytes lie in the storage once."""
     digest = hashlib.sha256(content).hexdigest()
-    if not default_storage.exists(_place(digest)):
-        default_storage.save(_place(digest), ContentFile(content))
+    place = _place(digest)
+    if default_storage.exists(place) and default_storage.size(place) != len(content):
+        default_storage.delete(place)  # a process was killed while it wrote
+    if not default_storage.exists(place):
+        default_storage.save(place, ContentFile(content))
     return StoredFile.objects.create(sha256=digest, name=name, kind=kind, size=len(content), received_at=now)
 
 

@@ -12,6 +12,13 @@ _SQLITE = {
         f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
     )
     for verb in ("update", "delete")
+} | {
+    # REPLACE deletes without firing triggers in a connection that did not ask for recursive ones, as any shell.
+    f"{TABLE}_no_replace": (
+        f"CREATE TRIGGER {TABLE}_no_replace BEFORE INSERT ON {TABLE} "  # noqa: S608 - our own names
+        f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE number = NEW.number OR digest = NEW.digest) "
+        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    )
 }
 _POSTGRESQL_FUNCTION = (
     f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
