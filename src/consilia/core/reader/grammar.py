@@ -117,6 +117,7 @@ class Grammar:
     data: dict[str, Any]
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _sources: dict[str, str] = field(default_factory=dict)
+    _parts: dict[str, list[str]] = field(default_factory=dict)
     _finders: dict[str, Finder] = field(default_factory=dict)
 
     def words(self, key: str) -> list[str]:
@@ -128,7 +129,9 @@ class Grammar:
 
     def parts(self, key: str) -> list[str]:
         """Return the phrases under a key as sources of patterns, without word borders."""
-        return [expression(phrase) for phrase in self.words(key)]
+        if key not in self._parts:
+            self._parts[key] = [expression(phrase) for phrase in self.words(key)]
+        return self._parts[key]
 
     def table(self, key: str) -> dict[str, list[str]]:
         """Return a table of phrase lists ("addressees")."""

@@ -14,8 +14,9 @@ SHORT_LINE = {"zh": 25}  # a line that ends earlier was not wrapped: its end is 
 SHORT = 55
 BULLET = re.compile(r"[ \t]*(?:[-•·→►▪■‣➔*]\s|\d{1,2}(?:\.\d+)*[.)\t])")
 NUMBERED = re.compile(r"\d{1,2}[.)]?\s+[^\W\da-zа-я]")  # a paragraph with its number
-# With or right after these signs, or with the blank before them, all begins that END finds.
-END_SIGN = re.compile(r"[\n.;:!?؟。•►▪■‣➔*]")
+# All that END finds begins at, right after or, before a bullet, one sign ahead of these.
+END_SIGN = re.compile(r"(?P<at>[\n。])|(?P<after>[.;:!?؟])|(?P<ahead>[•►▪■‣➔*])")
+BEGINS = {"at": 0, "after": 1, "ahead": -1}
 END = re.compile(
     r"\n[ \t]*\n\s*"
     r"|\n(?=[ \t]*(?:[-•·→►▪■‣➔*o]\s|\d{1,2}(?:\.\d+)*[.)\t]|[a-zа-яa-z][.)]\s))"
@@ -70,14 +71,13 @@ def cut(clean: Clean, language: str, mentions: list[Mention], parts: list[int], 
 
 def _ends(text: str) -> Iterator[re.Match[str]]:
     """Return the matches of END in their order, tried only beside the signs that tell an end."""
-    tried = -1
+    end = 0
     for sign in END_SIGN.finditer(text):
-        for at in range(max(sign.start() - 1, tried + 1), sign.end() + 1):
-            match = END.match(text, at) if at > tried else None
-            tried = max(tried, at)
-            if match:
-                tried = max(at, match.end() - 1)
-                yield match
+        at = sign.start() + BEGINS[str(sign.lastgroup)]
+        match = END.match(text, at) if at >= end else None
+        if match:
+            end = max(match.end(), at + 1)
+            yield match
 
 
 def _opens_row(clean: Clean, mention: Mention) -> bool:
