@@ -191,8 +191,17 @@ def _kind(layout: head.Layout, numbers: numbering.Numbers) -> str:
     """Return the kind of letter: told by its series, else by what it calls itself."""
     if numbers.kind:
         return numbers.kind
-    named = layout.rules.pattern("phrases.circular").search(layout.clean.lower, 0, layout.head + 400)
-    return "circular-letter" if named else "letter"
+    clean, rules = layout.clean, layout.rules
+    named = rules.pattern("phrases.circular").finditer(clean.lower, 0, layout.head + HEADED)
+    titles = (m for m in named if m.start() < layout.head or not _is_cited(clean, m.span()))
+    calls = rules.pattern("phrases.this_circular").search(clean.lower, layout.head, layout.close)
+    return "circular-letter" if calls or any(titles) else "letter"
+
+
+def _is_cited(clean: Clean, circular: Span) -> bool:
+    """Tell another circular, cited by its number: "further to Circular Letter No. 33", "第33号通函"."""
+    after = re.compile(r"[^\d\n;,]{0,24}\d").match(clean.lower, circular[1])
+    return after is not None or re.search(r"\d[\w./()-]*\s?号$", clean.lower[: circular[0]]) is not None
 
 
 def _identity(

@@ -185,7 +185,7 @@ def _regions(clean: Clean, language: str, hours: list[Hour]) -> list[tuple[int, 
         return []
     wide = [(max(0, h.start - (TABLE if _in_table(clean, h) else NEAR)), h.end + NEAR) for h in hours]
     said = grammar(language).pattern("cues.all_times").finditer(clean.lower)
-    wide.extend((match.start(), match.end() + NEAR) for match in said)
+    wide.extend((max(0, match.start() - NEAR), match.end() + NEAR) for match in said)
     regions: list[tuple[int, int]] = []
     for start, end in sorted(wide):
         if regions and start <= regions[-1][1]:
