@@ -130,6 +130,7 @@ WHITENOISE_MAX_AGE = 3600
 # A letter with its six language files; intake has narrower limits of its own (core/intake/limits.py).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+LONGEST_BODY = 130 << 20  # six files of the largest size that intake takes, and the form around them
 DATA_UPLOAD_MAX_NUMBER_FILES = 12
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 
