@@ -2,7 +2,8 @@
 
 Prints what is wrong, one line each, and exits with 1: a message without a translation, an empty or fuzzy
 one, a wrong number of plural forms, placeholders that differ from the message's, a message that the source
-no longer has. `--update` first adds what is missing with an empty translation and drops what is unused.
+no longer has, a mark that the language does not use. `--update` first adds what is missing with an empty
+translation and drops what is unused.
 
 Core and command line share the domain `consilia`; each room has a catalogue of its own, domain `django`.
 """
@@ -19,6 +20,7 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
 import extraction
+import marks
 from consilia.core.languages import OFFICIAL
 from extraction import Key, key
 
@@ -122,11 +124,12 @@ def problems(catalogue: Catalog, language: str, wanted: set[Key]) -> Iterator[st
         yield f"{catalogue.num_plurals} plural forms in its head, not {forms}"
     for name in sorted(wanted & set(held), key=shown):
         yield from (f"{complaint}: {shown(name)}" for complaint in faults(held[name], forms))
+        yield from (f"{said}: {shown(name)}" for said in marks.wrong(forms_of(held[name]), language[:2]))
 
 
 def faults(message: Message, forms: int) -> Iterator[str]:
     """Yield what is wrong with the translation of one message."""
-    translations = [message.string] if isinstance(message.string, str) else list(message.string)
+    translations = forms_of(message)
     if message.fuzzy:
         yield "fuzzy"
     if not all(translations):
@@ -142,6 +145,11 @@ def faults(message: Message, forms: int) -> Iterator[str]:
         lost = set() if plural else allowed - placeholders(translation)
         if lost or placeholders(translation) - allowed:
             yield "placeholders differ"
+
+
+def forms_of(message: Message) -> list[str]:
+    """Return the forms of a translation: one, or those of its plural."""
+    return [message.string] if isinstance(message.string, str) else list(message.string)
 
 
 def placeholders(text: str) -> set[str]:

@@ -63,7 +63,7 @@ def test_references_run_from_left_to_right() -> None:
         ("zh", "2020年3月18日", "2020年3月"),
         ("en", "18 March 2020", "March 2020"),
         ("fr", "18 mars 2020", "mars 2020"),
-        ("ru", "18 марта 2020 г.", "март 2020 г."),
+        ("ru", "18 марта 2020 года", "март 2020 года"),
         ("es", "18 de marzo de 2020", "marzo de 2020"),
     ],
 )
@@ -73,7 +73,7 @@ def test_days_and_months_are_written_as_the_language_does(language: str, day: st
 
 
 def test_an_hour_is_that_of_its_own_clock() -> None:
-    assert dates.hour(datetime(2020, 3, 18, 13, 5, tzinfo=UTC), "fr") == "13:05"
+    assert dates.hour(datetime(2020, 3, 18, 13, 5, tzinfo=UTC)) == "13:05"
 
 
 @pytest.mark.parametrize(("key", "tag"), [("zh", "zh-hans"), ("fr", "fr"), ("ar", "ar")])

@@ -169,7 +169,7 @@ def test_page_shows_lists_asks_timetable_and_reader_time(officer: User) -> None:
         (1, "9 April 2020", ""),
         (2, "15 April 2020, 17:00", "15 April 2020, 18:00"),
         (3, "23 April 2020, 13:00 – 14:30", "23 April 2020, 14:00 – 15:30"),
-        (4, "9–19 Jun 2020", ""),
+        (4, "9–19 June 2020", ""),
         (5, "promised, without a date", ""),
     ]
     assert [(ask.kind_key, ask.row, ask.when and ask.when.left) for ask in page.asks] == [
@@ -213,7 +213,7 @@ def test_page_tells_what_moved_by_which_letter(officer: User) -> None:
     assert {(move.change_key, move.before, move.after, move.by) for move in plan.moves} == {
         ("dropped", "15 April 2020, 17:00", "", ""),
         ("moved", "23 April 2020, 13:00 – 14:30", "1 March 2021, 13:00", "312 days later"),
-        ("new", "", "9–19 Jun 2020", ""),
+        ("new", "", "9–19 June 2020", ""),
     }
     assert page.asks == ()  # the row by which it was due was dropped
     assert page.first_letter.reference == "CL-19/47"

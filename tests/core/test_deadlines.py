@@ -201,11 +201,11 @@ def test_describe_shows_the_last_minute_of_a_day_at_the_seat_and_at_the_reader()
 @pytest.mark.parametrize(
     ("locale", "words", "place"),
     [
-        ("ar", "الثلاثاء، 5 مايو 2020، 5:00 م", "زيورخ"),
+        ("ar", "الثلاثاء، 5 مايو 2020، 17:00", "زيورخ"),
         ("zh_Hans", "2020年5月5日星期二 17:00", "苏黎世"),
         ("en_GB", "Tuesday, 5 May 2020, 17:00", "Zurich"),
         ("fr", "mardi 5 mai 2020, 17:00", "Zurich"),
-        ("ru", "вторник, 5 мая 2020 г., 17:00", "Цюрих"),
+        ("ru", "вторник, 5 мая 2020 года, 17:00", "Цюрих"),
         ("es", "martes, 5 de mayo de 2020, 17:00", "Zúrich"),
     ],
 )

@@ -62,7 +62,7 @@ def test_invitation_is_mailed_in_its_language_and_recorded_without_the_address()
     invitation = invited(officer=officer, email=" New@Example.INT ", language="fr")
     mail = OutgoingMail.objects.get()
     assert (mail.recipient, mail.language) == ("new@example.int", "fr")
-    assert mail.subject == "Consilia : votre invitation"
+    assert mail.subject == "Consilia: votre invitation"
     assert "Kenya (fr)" in mail.body
     assert "29 mai 2026" in mail.body
     assert "http://testserver/fr/members/invitation/" in mail.body

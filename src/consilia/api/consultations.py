@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 from ninja import Field, Query, Router, Schema
 
 from consilia.api.schemas import ConsultationList, ConsultationOut, Problem
@@ -25,7 +26,9 @@ class Asked(Schema):
     page: int = Field(1, ge=1, le=MOST_PAGES, description="from 1; beyond the last gives the last")
 
 
-@router.get("", response=ConsultationList, summary="List consultations", url_name="consultations")
+@router.get(
+    "", response=ConsultationList, summary=gettext_noop("List consultations"), url_name="consultations"
+)
 def list_consultations(request: HttpRequest, asked: Annotated[Asked, Query()]) -> ConsultationList:
     """Return a page of consultations: what comes next first."""
     filters = Filters(**asked.model_dump(exclude={"page"}))
@@ -36,7 +39,7 @@ def list_consultations(request: HttpRequest, asked: Annotated[Asked, Query()]) -
 @router.get(
     "/{slug:key}",
     response={200: ConsultationOut, 404: Problem},
-    summary="Show a consultation",
+    summary=gettext_noop("Show a consultation"),
     url_name="consultation",
 )
 def show_consultation(request: HttpRequest, key: str) -> ConsultationOut:

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 from ninja import Query, Router
 
 from consilia.api.schemas import FileOut, LetterBrief, LetterList, LetterOut, Problem, RelationOut
@@ -21,7 +22,7 @@ Year = Annotated[
 ]
 
 
-@router.get("", response=LetterList, summary="List letters, newest first", url_name="letters")
+@router.get("", response=LetterList, summary=gettext_noop("List letters, newest first"), url_name="letters")
 def list_letters(
     request: HttpRequest,  # noqa: ARG001 - the library's signature
     series: Words = "",
@@ -40,7 +41,10 @@ def list_letters(
 
 
 @router.get(
-    "/{slug:key}", response={200: LetterOut, 404: Problem}, summary="Show a letter", url_name="letter"
+    "/{slug:key}",
+    response={200: LetterOut, 404: Problem},
+    summary=gettext_noop("Show a letter"),
+    url_name="letter",
 )
 def show_letter(request: HttpRequest, key: str) -> LetterOut:
     """Return a letter with its files and what it names."""

@@ -1,6 +1,7 @@
 """States and organisations of the register, as JSON."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 from ninja import Router
 
 from consilia.api.schemas import MemberBrief, MemberOut, MembershipOut, Problem, SeatOut
@@ -15,7 +16,7 @@ from consilia.members.vocab import Addressees, Category
 router = Router(tags=["members"])
 
 
-@router.get("", response=list[MemberBrief], summary="List members on a day", url_name="members")
+@router.get("", response=list[MemberBrief], summary=gettext_noop("List members on a day"), url_name="members")
 def list_members(
     request: HttpRequest, category: Words = "", region: Words = "", words: Words = "", day: Day = None
 ) -> list[MemberBrief]:
@@ -39,7 +40,10 @@ def list_members(
 
 
 @router.get(
-    "/{slug:key}", response={200: MemberOut, 404: Problem}, summary="Show a member", url_name="member"
+    "/{slug:key}",
+    response={200: MemberOut, 404: Problem},
+    summary=gettext_noop("Show a member"),
+    url_name="member",
 )
 def show_member(request: HttpRequest, key: str) -> MemberOut:
     """Return a State or an organisation with what it is and was."""

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, pgettext
 from consilia.base import dates, tags
 from consilia.consultations import rules
 from consilia.consultations.vocab import EventKind, Precision
+from consilia.core.wording import as_letters_write
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 NEVER_ROUND: Final = 1e9  # a number of units that is never reached, so that days are never made weeks
@@ -137,7 +138,7 @@ def _days(row: Timed) -> str:
     if not row.end or row.end[:10] == row.start:
         return dates.day(first, language)
     last = date.fromisoformat(row.end[:10])
-    return str(cldr.format_interval(first, last, "yMMMMd", locale=tags.locale(language)))
+    return dates.days(first, last, language)
 
 
 def _hours(row: Timed, zone: ZoneInfo) -> str:
@@ -159,19 +160,18 @@ def _last_instant(row: Timed) -> datetime | None:
 
 
 def _from_to(first: datetime, last: datetime | None) -> str:
-    language = tags.active()
     begins = _day_and_hour(first)
     if last is None or last == first:
         return begins
     if last.date() == first.date():
-        return _range(begins, dates.hour(last, language))
+        return _range(begins, dates.hour(last))
     return _range(begins, _day_and_hour(last))
 
 
 def _day_and_hour(at: datetime) -> str:
     language = tags.active()
     joined = str(cldr.get_datetime_format("long", locale=tags.locale(language))).replace("'", "")
-    return joined.replace("{0}", dates.hour(at, language)).replace("{1}", dates.day(at.date(), language))
+    return joined.replace("{0}", dates.hour(at)).replace("{1}", dates.day(at.date(), language))
 
 
 def _at_reader(row: Timed, clocks: Clocks) -> str:
@@ -212,15 +212,14 @@ def _left(row: Timed, clocks: Clocks) -> str:
 def _in(span: timedelta) -> str:
     """Return "in 12 days": whole days, below a day whole hours, below an hour minutes; never more than true."""
     size = DAY if span >= DAY else HOUR if span >= HOUR else MINUTE
-    return str(
-        cldr.format_timedelta(
-            max(span // size, 1) * size,
-            granularity=_UNITS[size],
-            threshold=NEVER_ROUND,
-            add_direction=True,
-            locale=tags.locale(tags.active()),
-        )
+    words = cldr.format_timedelta(
+        max(span // size, 1) * size,
+        granularity=_UNITS[size],
+        threshold=NEVER_ROUND,
+        add_direction=True,
+        locale=tags.locale(tags.active()),
     )
+    return as_letters_write(words, tags.active())
 
 
 def _range(first: str, last: str) -> str:

@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal, Self
 from zoneinfo import ZoneInfo
 
+from consilia.core.wording import as_letters_write
+
 _MINUTE: Final = timedelta(minutes=1)
 _DAY: Final = timedelta(days=1)
 _SECOND: Final = timedelta(seconds=1)
@@ -172,12 +174,12 @@ def wall_time(instant: datetime, zone: ZoneInfo, locale: str) -> WallTime:
 
     at = instant.astimezone(zone)
     day = dates.format_date(at, "full", locale=locale)
-    hour = dates.format_time(at, "short", locale=locale)
+    hour = at.strftime("%H:%M")  # letters count hours from 0 to 24 in every language
     joined = str(dates.get_datetime_format("full", locale=locale)).replace("'", "")
     offset = at.strftime("%z")
     return WallTime(
         at=at,
-        words=joined.replace("{0}", hour).replace("{1}", day),
+        words=as_letters_write(joined.replace("{0}", hour).replace("{1}", day), locale[:2]),
         place=dates.get_timezone_location(at, locale=locale, return_city=True),
         offset=f"UTC{offset[:3]}:{offset[3:5]}",
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 from i18nfield.strings import LazyI18nString
 
-from consilia.base import tags, zone_choices
+from consilia.base import tags
 from consilia.base.models import User
 from consilia.base.said import said
 from consilia.core.languages import OFFICIAL
@@ -17,6 +17,7 @@ from consilia.members.actions.people import Person
 from consilia.members.models import Region
 from consilia.members.queries import IN_COUNCIL, NAMED_IN
 from consilia.members.vocab import Addressees, Category, Role
+from consilia.members.zone_choices import choices
 
 LANGUAGES = [(language.code, language.name) for language in OFFICIAL]
 
@@ -98,7 +99,7 @@ class AcceptanceForm(forms.Form):
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.email = email
-        offer(self, "time_zone", [("", _("as the seat")), *zone_choices.choices(tags.active())])
+        offer(self, "time_zone", [("", _("as the seat")), *choices(tags.active())])
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         show_plainly(self)
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from consilia.base import tags
-from consilia.base.zone_choices import choices
+from consilia.members.zone_choices import choices
 
 
 class ZoneForm(forms.Form):
@@ -12,6 +12,6 @@ class ZoneForm(forms.Form):
 
     zone = forms.ChoiceField(
         label=_("Time zone"),
-        help_text=_("By region, then by country; the city stands for the zone."),
+        help_text=_("By region, then by country; where a country has several zones, a city stands for each."),
         choices=lambda: choices(tags.active()),
     )

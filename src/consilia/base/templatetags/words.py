@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from babel.lists import format_list
+from babel.units import format_unit
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,6 +16,8 @@ from consilia.base.said import said as shown_to
 from consilia.core.languages import OFFICIAL
 
 register = template.Library()
+
+KILOBYTE, MEGABYTE = 1000, 1000**2
 
 
 @register.simple_tag
@@ -48,6 +51,21 @@ def ref(reference: str) -> SafeString:
 def listed(words: Iterable[object]) -> str:
     """Return words as a list in the reader's language: "one, two and three"."""
     return str(format_list([str(word) for word in words], locale=tags.locale(tags.active())))
+
+
+@register.filter
+def colon(label: str) -> str:
+    """Return a label with the colon of the reader's language: the Chinese one is as wide as a sign."""
+    return f"{label}\N{FULLWIDTH COLON}" if tags.active() == "zh" else f"{label}:"
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """Return the size of a file in kilobytes, or megabytes from 1 MB, in the reader's language."""
+    unit, shown = ("megabyte", size / MEGABYTE) if size >= MEGABYTE else ("kilobyte", max(size / KILOBYTE, 1))
+    return str(
+        format_unit(round(shown), f"digital-{unit}", length="short", locale=tags.locale(tags.active()))
+    )
 
 
 @register.filter

@@ -206,11 +206,7 @@ def _entry(row: Stated, following: PlannedEvent | None, clocks: Clocks) -> Liste
         state_key=row.state,
         reference=row.letter.reference,
         opened_on=row.opened_at.astimezone(clocks.seat).date(),
-        addressed=tuple(
-            str(Addressees(audience.category).label)
-            for audience in row.audiences.all()
-            if audience.part == Part.ADDRESSED
-        ),
+        addressed=_addressed(row),
         next=moments.when(following, clocks) if following and live else None,
         next_kind=str(EventKind(following.kind).label) if following else "",
         next_title=following.title if following else None,
@@ -218,3 +214,9 @@ def _entry(row: Stated, following: PlannedEvent | None, clocks: Clocks) -> Liste
         updated_at=max(changes, default=row.opened_at),
         id=row.pk,
     )
+
+
+def _addressed(row: Consultation) -> tuple[str, ...]:
+    """Return the categories addressed, in the order of the vocabulary: Member States come first."""
+    held = {audience.category for audience in row.audiences.all() if audience.part == Part.ADDRESSED}
+    return tuple(str(category.label) for category in Addressees if category in held)

@@ -17,6 +17,7 @@ from consilia.core.rules.contributions import Decision
 from consilia.core.rules.interpretation import LanguageOutcome, Plan
 from consilia.core.rules.majority import Outcome
 from consilia.core.rules.timetable import TimetableWarning
+from consilia.core.wording import as_letters_write
 
 Plural = tuple[str, str]
 
@@ -338,11 +339,7 @@ def warning(found: TimetableWarning, language: str) -> str:
 
 def written_date(day: date, language: str) -> str:
     """Return a date as letters in that language write it ("18 March 2020", "1er mars 2021")."""
-    words = format_date(day, "long", "en_GB" if language == "en" else language)
-    # CLDR's narrow no-break space is missing from many fonts; letters use the ordinary one.
-    words = words.replace("\u202f", "\u00a0")
-    # CLDR leaves the French ordinal of the first of a month to its readers.
-    return words.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else words
+    return as_letters_write(format_date(day, "long", "en_GB" if language == "en" else language), language)
 
 
 def weekday(number: int, language: str) -> str:

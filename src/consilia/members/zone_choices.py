@@ -1,6 +1,11 @@
-"""The zones that a reader may choose: CLDR's, by region, with country and city in the reader's language."""
+"""The zones that a reader may choose: CLDR's, by region, in the reader's language.
+
+Countries bear the names of the register, which are those of the United Nations; CLDR's are those of the market.
+A territory that the register does not have is not named: its city stands alone.
+"""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -11,6 +16,7 @@ from babel.dates import get_timezone_location
 
 from consilia.base import tags
 from consilia.base.zones import known_zones
+from consilia.members.register import named
 
 # Regions as CLDR numbers them (UN M49), by the first part of a zone's name.
 AFRICA, AMERICAS, ASIA, EUROPE, OCEANIA, ANTARCTICA = "002", "019", "142", "150", "009", "AQ"
@@ -37,25 +43,28 @@ Choices = list[tuple[str, list[tuple[str, str]]]]
 
 @cache
 def choices(language: str) -> Choices:
-    """Return regions, each with its zones and their words ("Kenya (Nairobi)"), for a language (a key)."""
+    """Return regions, each with its zones and their words ("Kenya", "Brazil (Manaus)"), for a language (a key)."""
     locale = Locale.parse(tags.locale(language))
     order = _order(language)
+    countries = {state.iso2: state.names[language] for state in named("states.csv")}
+    zones_of = Counter(get_global("zone_territories").values())
     groups: dict[str, list[tuple[str, str]]] = {}
     for zone, territory in get_global("zone_territories").items():
         region = REGIONS.get(zone.partition("/")[0]) or ISLANDS.get(territory)
         if region and zone in known_zones():
-            groups.setdefault(region, []).append((zone, _words(zone, territory, locale)))
-    named = [
+            country = countries.get(territory, "")
+            words = country if country and zones_of[territory] == 1 else _with_city(zone, country, locale)
+            groups.setdefault(region, []).append((zone, words))
+    regions = [
         (locale.territories[region], sorted(zones, key=lambda row: order(row[1])))
         for region, zones in groups.items()
     ]
-    return sorted(named, key=lambda group: order(group[0]))
+    return sorted(regions, key=lambda group: order(group[0]))
 
 
-def _words(zone: str, territory: str, locale: Locale) -> str:
-    country = locale.territories.get(territory, territory)
-    city = str(get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True))
-    return city if city == country else str(locale.zone_formats["fallback"] % {"0": city, "1": country})
+def _with_city(zone: str, country: str, locale: Locale) -> str:
+    city = str(get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True)).rpartition("/")[2]
+    return str(locale.zone_formats["fallback"] % {"0": city, "1": country}) if country else city
 
 
 def _order(language: str) -> Callable[[str], str]:
