@@ -18,7 +18,7 @@ from consilia.core.reader.openings import LONGEST, WITHIN, openings
 WORD = re.compile(r"[^\W\d_]+\s?|\d+|[\W_]")
 BLANK, RUN = re.compile(r"[^\S ]"), re.compile(r" {2,}")
 GAP = 80  # signs in which the opening of a phrase stands, however many blanks part its words
-HAN_LONGEST = 3  # signs of a Chinese opening, which may stand anywhere
+HAN_LONGEST = 2  # signs of a Chinese opening, which may stand anywhere
 REMEMBERED = 20_000  # openings of words of former texts
 
 Match = re.Match[str]
