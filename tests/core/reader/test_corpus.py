@@ -18,7 +18,7 @@ from scoring import Score, score
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 HALVES = ("development", "held_out")
-FLOOR = {"development": 0.98, "held_out": 0.91}
+FLOOR = {"development": 0.98, "held_out": 0.92}
 LETTERS = sorted(CORPUS.glob("*/??/*.txt"))
 # Each shows a habit of its own: labels, a table, no labels at all.
 SAMPLES = [path for path in LETTERS if path.parts[-3] == "development" and path.name[:2] in {"01", "07"}]
@@ -47,7 +47,7 @@ def read_half(half: str, language: str, spoil: Callable[[str], str] = as_written
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_corpus_has_twenty_letters_a_language_half_of_them_held_out(half: str) -> None:
+def test_corpus_has_letters_in_each_language_in_both_halves(half: str) -> None:
     assert all(len(list((CORPUS / half / language).glob("*.txt"))) >= 10 for language in LANGUAGES)
 
 
