@@ -160,6 +160,11 @@ def test_nobody_waits_while_a_letter_is_read(client: Client, monkeypatch: pytest
 
 
 @pytest.mark.usefixtures("officer")
+def test_the_file_is_not_called_optional(client: Client) -> None:
+    assert "optional" not in client.get(address("reading-new")).content.decode()
+
+
+@pytest.mark.usefixtures("officer")
 def test_several_files_are_dropped_at_once(client: Client) -> None:
     page = Form(client.get(address("reading-new")).content.decode())
     data = {**page.values, "papers": [upload(), upload(FRENCH, "fr.txt")]}

@@ -29,7 +29,6 @@ class UploadForm(forms.Form):
     papers = ManyFiles(
         label=_("Files of one letter"),
         help_text=_("Word (docx), OpenDocument (odt), PDF or text; one file for each language, at most six."),
-        required=False,
         allow_empty_file=True,
         widget=FilesInput(attrs={"accept": ".docx,.odt,.pdf,.txt", "multiple": True}),
     )
