@@ -55,7 +55,7 @@ def test_letter_of_march_2020_and_the_second_round(site: Site, page: Page) -> No
     ]
     assert rows.all_inner_texts() == [
         "9 أبريل 2020",
-        "23 أبريل 2020، 1:00 م – 2:30 م",
+        "23 أبريل 2020، 13:00 – 14:30",
         "5 مايو 2020",
         "9–19 يونيو 2020",
     ]
