@@ -40,6 +40,8 @@ def test_a_mail_is_sent_once_with_its_own_message_id() -> None:
     row = queue()
     assert [mail.send_waiting(now=NOW), mail.send_waiting(now=NOW)] == [1, 0]
     (message,) = sent.outbox
+    row.refresh_from_db()
+    assert not row.body
     assert message.extra_headers["Message-ID"] == row.message_id
     assert message.extra_headers["Content-Language"] == "fr"
     assert (message.to, message.subject, message.body) == (

@@ -281,7 +281,9 @@ def test_a_refusal_of_the_register_stands_on_the_page_and_leads_to_its_field(
     assert '<a href="#id_letter-reference">' in page
     assert opened(client, second).values.get("letter-another_edition") is None
     other = started(upload(ENGLISH.replace("16 November", "23 November")), actor=officer)
-    assert opened(client, other).values["letter-another_edition"] == ["on"]
+    proposed = opened(client, other).values
+    assert proposed["letter-another_edition"] == ["on"]
+    assert proposed["outcome-outcome"] == ["consultation"]
     edition = {"letter-another_edition": "on", "outcome-outcome": "register-only"}
     sent(client, second, opened(client, second), "confirm", **edition)
     assert list(Letter.objects.order_by("edition").values_list("reference", "edition")) == [

@@ -144,9 +144,10 @@ class PlanOut(Schema):
 
 
 class AskOut(Schema):
-    """What is asked of whom, by which row of the timetable."""
+    """What is asked of whom, by which row of the timetable; of two letters the later one's words hold."""
 
     kind: str
+    letter: str
     row: UUID | None
     text: Texts
     asked_of: list[str]

@@ -18,7 +18,7 @@ from consilia.base.models import OutgoingMail
 
 LEASE = timedelta(minutes=5)
 BATCH = 50
-MOST_ATTEMPTS = 12
+MOST_ATTEMPTS = 12  # each waits twice as long as the one before: two weeks in all
 
 
 def queue(*, key: str, recipient: str, language: str, subject: str, body: str, now: datetime) -> OutgoingMail:
@@ -57,8 +57,9 @@ def send_waiting(*, now: datetime) -> int:
             },
         )
         if message.send(fail_silently=True):
-            row.sent_at, row.leased_until = now, None
-            row.save(update_fields=["sent_at", "leased_until"])
+            # What was said is with its reader now: links in it must not lie about here.
+            row.sent_at, row.leased_until, row.body = now, None, ""
+            row.save(update_fields=["sent_at", "leased_until", "body"])
             sent += 1
     return sent
 
@@ -79,6 +80,6 @@ def _lease(now: datetime) -> list[OutgoingMail]:
         )
         rows = list(free.select_for_update(skip_locked=True).order_by("created_at")[:BATCH])
         for row in rows:
-            row.leased_until, row.attempts = now + LEASE, row.attempts + 1
+            row.leased_until, row.attempts = now + LEASE * 2**row.attempts, row.attempts + 1
             row.save(update_fields=["leased_until", "attempts"])
     return rows

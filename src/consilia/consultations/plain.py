@@ -101,6 +101,7 @@ def _plan(plan: Plan, original: str) -> Values:
 def _ask(ask: Ask, original: str) -> Values:
     return {
         "kind": ask.kind,
+        "letter": ask.letter.slug,
         "row": ask.event_id,
         "text": in_languages(ask.text, original),
         "asked_of": ask.asked_of,

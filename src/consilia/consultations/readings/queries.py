@@ -127,8 +127,11 @@ class OpenReading:
     @property
     def proposed(self) -> Values:
         """What is proposed."""
-        proposed = proposals.proposal(self.versions, seat=settings.SEAT_ZONE, known=self.known)
-        return proposed | ({"letter-another_edition": ["on"]} if self.another_paper else {})
+        if not self.another_paper:
+            return proposals.proposal(self.versions, seat=settings.SEAT_ZONE, known=self.known)
+        # The paper that is held has set the timetable of what it cites: this one stands for itself.
+        proposed = proposals.proposal(self.versions, seat=settings.SEAT_ZONE, known=())
+        return proposed | {"letter-another_edition": ["on"]}
 
     @property
     def values(self) -> Values:
