@@ -1,6 +1,6 @@
 """The server's clock. Views and commands ask it once and hand the instant on; rules never do."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -27,8 +27,3 @@ def _set_to(text: str) -> datetime:
             f"CONSILIA_CLOCK {text!r} is not written like 2020-04-01T09:00."
         ) from error
     return (instant if instant.utcoffset() is not None else instant.replace(tzinfo=UTC)).astimezone(UTC)
-
-
-def elapsed(since: datetime) -> timedelta:
-    """Return how long ago `since` was."""
-    return now() - since

@@ -34,8 +34,3 @@ def enqueue_once(name: str, *, run_after: datetime) -> None:
     )
     if not waiting.exists():
         enqueue(name, run_after=run_after)
-
-
-def names() -> tuple[str, ...]:
-    """Return the names of all jobs."""
-    return tuple(sorted(_tasks))
