@@ -1,12 +1,11 @@
-"""Shape of what comes in: filters of the list, an invitation, an acceptance."""
+"""Shape of an invitation and of its acceptance."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
 from i18nfield.strings import LazyI18nString
 
 from consilia.base import tags
@@ -14,44 +13,12 @@ from consilia.base.models import User
 from consilia.base.said import said
 from consilia.core.languages import OFFICIAL
 from consilia.members.actions.people import Person
-from consilia.members.models import Region
-from consilia.members.queries import IN_COUNCIL, NAMED_IN
-from consilia.members.vocab import Addressees, Category, Role
+from consilia.members.forms.shown import offer, show_plainly
+from consilia.members.queries import NAMED_IN
+from consilia.members.vocab import Role
 from consilia.members.zone_choices import choices
 
 LANGUAGES = [(language.code, language.name) for language in OFFICIAL]
-
-
-class Filters(forms.Form):
-    """What of the list of members is wanted; a value that does not exist finds everything."""
-
-    category = forms.ChoiceField(required=False, label=_("Category"))
-    region = forms.ChoiceField(required=False, label=_("Region"))
-    words = forms.CharField(required=False, max_length=100, label=_("Words in the name"))
-    order = forms.ChoiceField(
-        required=False,
-        label=pgettext_lazy("sorting", "Order"),
-        choices=[("", _("French alphabetical order")), ("language", _("order of this language"))],
-    )
-
-    def __init__(self, *args: Any, regions: Iterable[Region], **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **kwargs)
-        kinds = [choice for choice in Category.choices if choice[0] != Category.SECRETARIAT]
-        council = (IN_COUNCIL, Addressees.COUNCIL_MEMBER_STATES.label)
-        reader = tags.active()
-        offer(self, "category", [("", pgettext("filter", "all")), kinds[0], council, *kinds[1:]])
-        offer(
-            self,
-            "region",
-            [("", pgettext("filter", "all"))]
-            + [(region.key, said(region.name, NAMED_IN, reader).text) for region in regions],
-        )
-        show_plainly(self)
-
-    def wanted(self) -> dict[str, str]:
-        """Return the values that are right; the others count as not given."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}
 
 
 class InvitationForm(forms.Form):
@@ -118,19 +85,3 @@ class AcceptanceForm(forms.Form):
         """Return what was said."""
         given = self.cleaned_data
         return Person(given["name"], given["own_name"], given["language"], given["time_zone"])
-
-
-def offer(form: forms.Form, name: str, choices: Sequence[tuple[str, object]]) -> None:
-    """Set the choices of a field; a value of choices may be a lazy sentence."""
-    field = form.fields[name]
-    if not isinstance(field, forms.ChoiceField):
-        raise TypeError(f"{name} is not a field with choices.")
-    field.choices = list(choices)
-
-
-def show_plainly(form: forms.Form) -> None:
-    """Give each field the look of the house, and name its error and its hint to screen readers."""
-    for field in form.fields.values():
-        field.widget.attrs.setdefault("class", "c-input")
-        if isinstance(field, forms.CharField) and not isinstance(field, forms.EmailField):
-            field.widget.attrs.setdefault("dir", "auto")

@@ -1,26 +1,24 @@
-"""Reads of the register, each with a fixed number of queries."""
+"""Reads of organisations, each with a fixed number of queries."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from i18nfield.strings import LazyI18nString
 
 from consilia.base import said
-from consilia.base.models import User
 from consilia.core.languages import OFFICIAL, Language
-from consilia.members import access, rules
+from consilia.members import rules
 from consilia.members.models import (
-    Appointment,
     CouncilSeat,
-    Invitation,
     Membership,
     Organisation,
     Region,
     RegionalTie,
 )
-from consilia.members.vocab import Addressees, Category, InvitationState, Role, Source
+from consilia.members.queries.people import ActingPeople, acting_people
+from consilia.members.vocab import Addressees, Category, Source
 
 NAMED_IN = "en"
 """Names of the register have no original: all six are official; English stands in where one is missing."""
@@ -151,14 +149,6 @@ class Period:
 
 
 @dataclass(frozen=True)
-class ActingPeople:
-    """The people who act for an organisation in one role."""
-
-    role: Role
-    people: tuple[User, ...]
-
-
-@dataclass(frozen=True)
 class OrganisationPage:
     """All that the page of an organisation shows; `names` are in official order."""
 
@@ -184,7 +174,7 @@ def organisation_page(organisation: Organisation, day: date, *, with_people: boo
             _period(row, row.group, day) for row in organisation.council_seats.order_by("-since")
         ),
         ties=_ties(organisation, day),
-        people=_people(organisation, day) if with_people else (),
+        people=acting_people(organisation, day) if with_people else (),
     )
 
 
@@ -196,14 +186,6 @@ def _ties(organisation: Organisation, day: date) -> tuple[Period, ...]:
         other = tie.regional_organisation if tie.state_id == organisation.pk else tie.state
         found.append((other.french_order, _period(tie, other.name, day, other.slug)))
     return tuple(period for _order, period in sorted(found, key=lambda pair: (pair[0], pair[1].since)))
-
-
-def _people(organisation: Organisation, day: date) -> tuple[ActingPeople, ...]:
-    held = Appointment.objects.on(day).filter(organisation=organisation, person__is_active=True)
-    by_role: dict[str, list[User]] = {}
-    for appointment in held.select_related("person").order_by("person__name", "person__email"):
-        by_role.setdefault(appointment.role, []).append(appointment.person)
-    return tuple(ActingPeople(role, tuple(dict.fromkeys(by_role[role]))) for role in Role if role in by_role)
 
 
 def _period(
@@ -222,50 +204,3 @@ def _period(
         slug=slug,
         key=key,
     )
-
-
-@dataclass(frozen=True)
-class InvitationRow:
-    """A line of the list of invitations; days are days at the seat, `last_day` is the last that counts."""
-
-    invitation: Invitation
-    role: Role
-    state: InvitationState
-    sent_on: date
-    last_day: date
-
-
-def invitations_list(now: datetime) -> list[InvitationRow]:
-    """Return all invitations, the newest first; one query."""
-    rows = Invitation.objects.select_related("organisation", "invited_by")
-    return [
-        InvitationRow(row, Role(row.role), state_of(row, now), access.seat_day(row.created_at), last_day(row))
-        for row in rows
-    ]
-
-
-def last_day(invitation: Invitation) -> date:
-    """Return the last day on which an invitation works, at the seat."""
-    return access.seat_day(invitation.expires_at) - timedelta(days=1)
-
-
-def state_of(invitation: Invitation, now: datetime) -> InvitationState:
-    """Return where an invitation stands now."""
-    return rules.invitation_state(
-        expires_at=invitation.expires_at,
-        used_at=invitation.used_at,
-        withdrawn_at=invitation.withdrawn_at,
-        now=now,
-    )
-
-
-def organisations_to_invite(day: date) -> list[tuple[str, LazyI18nString]]:
-    """Return slug and name of every organisation with a membership on a day, the secretariat first."""
-    rows = Organisation.objects.filter(pk__in=Membership.objects.on(day).values("organisation"))
-    secretariat = set(
-        Membership.objects.on(day)
-        .filter(category=Category.SECRETARIAT)
-        .values_list("organisation__slug", flat=True)
-    )
-    found = [(row.slug, row.name) for row in rows]
-    return sorted(found, key=lambda pair: pair[0] not in secretariat)

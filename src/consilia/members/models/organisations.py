@@ -1,16 +1,13 @@
-"""Tables of the register. Everything that changes with time has its dates; days are days at the seat."""
+"""Tables of organisations: what they are to ours, from which day until which; days are days at the seat."""
 
-from datetime import date
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar
 from uuid import uuid4
 
-from django.conf import settings
 from django.db import models
 from i18nfield.fields import I18nCharField
 
-from consilia.members.vocab import Category, Role
-
-Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+from consilia.members.models.dated import DatedManager
+from consilia.members.vocab import Category
 
 
 class Region(models.Model):
@@ -44,17 +41,6 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
-
-
-class Dated(models.QuerySet[Row_co]):
-    """Rows that hold from a day until a day."""
-
-    def on(self, day: date) -> Self:
-        """Return what holds on a day at the seat; `until` is the last day that still counts."""
-        return self.filter(since__lte=day).exclude(until__lt=day)
-
-
-DatedManager = models.Manager.from_queryset(Dated)
 
 
 class Membership(models.Model):
@@ -120,60 +106,3 @@ class RegionalTie(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state_id} {self.regional_organisation_id}"
-
-
-class Appointment(models.Model):
-    """A person acts for an organisation, from a day until a day."""
-
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="appointments"
-    )
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="appointments")
-    role = models.CharField(max_length=24, choices=Role.choices)
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
-
-    objects = DatedManager()
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["person", "organisation", "role", "since"], name="appointment_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person_id} {self.role}"
-
-
-class Invitation(models.Model):
-    """An account that is offered to an address, with the appointment that comes with it.
-
-    The token is kept as its SHA-256; it works once, before `expires_at`, unless it was withdrawn.
-    `form_hash` is the SHA-256 of the key of the form page that used it: a second click on that page is told
-    what the first one was told.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    email = models.EmailField(max_length=254)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
-    role = models.CharField(max_length=24, choices=Role.choices)
-    language = models.CharField(max_length=8)
-    token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    created_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-    withdrawn_at = models.DateTimeField(null=True)
-    accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    form_hash = models.CharField(max_length=64, blank=True)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["-created_at"]
-
-    def __str__(self) -> str:
-        return f"{self.role} {self.organisation_id}"
