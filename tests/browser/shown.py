@@ -17,6 +17,7 @@ from consilia.consultations.factories import make_consultation, make_letter
 from consilia.consultations.models import Consultation
 from consilia.consultations.readings.actions import start_reading
 from consilia.members.actions import invite_person
+from consilia.members.entries import Terms
 from consilia.members.example import OFFICER
 from consilia.members.models import Organisation
 from consilia.members.vocab import Role
@@ -125,7 +126,7 @@ def _invited(officer: User) -> str:
         actor=officer,
         email="invited@example.int",
         organisation=kenya,
-        role=Role.DELEGATE,
+        terms=Terms(Role.DELEGATE),
         language="en",
         now=clock.now(),
     )

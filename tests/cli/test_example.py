@@ -23,6 +23,8 @@ def test_example_has_an_account_for_each_role() -> None:
     example.seed_once()
     held = set(Appointment.objects.values_list("person__email", "organisation__slug", "role"))
     assert held == {(account.email, account.organisation, account.role.value) for account in ACCOUNTS}
+    ended = set(Appointment.objects.exclude(ended_at=None).values_list("person__email", flat=True))
+    assert ended == {account.email for account in ACCOUNTS if account.left}
     assert {account.role for account in ACCOUNTS} == set(Role)
     assert record.verify().faults == ()
 

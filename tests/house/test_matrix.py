@@ -26,6 +26,9 @@ NOBODY = dict.fromkeys(ROLES, ABSENT)
 EVERYBODY = dict.fromkeys(ROLES, OK)
 ACCOUNTS = EVERYBODY | {STRANGER: ABSENT}
 OFFICERS = NOBODY | dict.fromkeys(OFFICE, OK)
+ARRANGERS = OFFICERS | {Role.FOCAL_POINT: OK}
+OUTSIDERS = (STRANGER, UNAPPOINTED, Role.DELEGATE, Role.CHAIR, Role.TRANSLATOR)
+PEOPLE = ("people", "people-invite", "people-appoint", "people-restore")
 SENT_ON = NOBODY | dict.fromkeys(OFFICE, FOUND)
 GUESTS = dict.fromkeys(ROLES, FOUND) | {STRANGER: OK}  # who is signed in is sent on
 
@@ -68,6 +71,16 @@ def reading(world: World) -> dict[str, object]:
 
 def discarded(world: World) -> dict[str, object]:
     return {"key": world.discarded.pk}
+
+
+def held_by(role: str) -> Parts:
+    """Return the appointment of the person of a role in the world's State."""
+
+    def parts(world: World) -> dict[str, object]:
+        row = world.people[role].appointments.get(organisation=world.state)
+        return {"slug": world.state.slug, "appointment": row.pk}
+
+    return parts
 
 
 def no_consultation(_world: World) -> dict[str, object]:
@@ -125,11 +138,43 @@ MATRIX = [
     Row("members:list", EVERYBODY),
     Row("members:organisation", EVERYBODY, lambda w: {"slug": w.state.slug}),
     Row("members:organisation", NOBODY, lambda _w: {"slug": "atlantis"}, "not held"),
+    Row("members:people-list", OFFICERS),
+    Row("members:missing", OFFICERS),
+    *(
+        Row(f"members:{name}", answers, lambda w: {"slug": w.state.slug}, "own State of the focal point")
+        for name, answers in (
+            ("people", ACCOUNTS),
+            ("people-invite", ARRANGERS),
+            ("people-appoint", ARRANGERS),
+            ("people-restore", OFFICERS),
+        )
+    ),
+    *(
+        Row(f"members:{name}", answers, lambda w: {"slug": w.lost.slug}, "another State")
+        for name, answers in (
+            ("people", ACCOUNTS),
+            ("people-invite", OFFICERS),
+            ("people-appoint", OFFICERS),
+            ("people-restore", OFFICERS),
+        )
+    ),
+    *(Row(f"members:{name}", NOBODY, lambda _w: {"slug": "atlantis"}, "not held") for name in PEOPLE),
+    Row("members:people", OFFICERS, lambda _w: {"slug": "secretariat"}, "the secretariat"),
+    *(
+        Row(f"members:people-{name}", answers, held_by(role), f"of the {role}")
+        for name, role, answers in (
+            ("end", Role.FOCAL_POINT, ARRANGERS),
+            ("end", Role.DELEGATE, ARRANGERS | {Role.DELEGATE: OK}),
+            ("hand-over", Role.FOCAL_POINT, ARRANGERS),
+            ("hand-over", Role.DELEGATE, NOBODY),
+            ("paper", Role.FOCAL_POINT, NOBODY),
+        )
+    ),
     Row("members:invitations", OFFICERS),
     Row("members:invite", OFFICERS),
     Row(
         "members:withdraw",
-        NOBODY | dict.fromkeys(OFFICE, NOT_ALLOWED),
+        dict.fromkeys(ROLES, NOT_ALLOWED) | dict.fromkeys(OUTSIDERS, ABSENT),
         lambda w: {"invitation": w.invitation.pk},
         "open",
     ),

@@ -14,6 +14,7 @@ from consilia.consultations.readings.actions import discard_reading, start_readi
 from consilia.letters.factories import make_letter
 from consilia.letters.models import Letter
 from consilia.members.actions import invite_person
+from consilia.members.entries import Terms
 from consilia.members.factories import appoint, make_focal_point, make_officer, make_organisation, make_user
 from consilia.members.models import Invitation, Organisation
 from consilia.members.vocab import Category, Role
@@ -30,6 +31,7 @@ class World:
 
     state: Organisation
     letter: Letter
+    lost: Organisation
     invitation: Invitation
     consultation: Consultation
     cancelled: Consultation
@@ -79,11 +81,12 @@ def make_world() -> World:
         reading=read_letter(officer),
         discarded=discard_reading(actor=officer, reading=read_letter(officer), now=NOW),
         cancelled=cancel_consultation(actor=officer, consultation=other, reason="No need", now=NOW),
+        lost=make_organisation("lost", name="Lost State"),
         invitation=invite_person(
             actor=officer,
             email="invited@example.int",
             organisation=state,
-            role=Role.DELEGATE,
+            terms=Terms(Role.DELEGATE),
             language="fr",
             now=NOW,
         ),

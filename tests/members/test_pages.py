@@ -159,9 +159,11 @@ def test_officer_invites_from_the_page_of_an_organisation(client: Client) -> Non
     factories.make_organisation("kenya")
     link = f"{NEW}?organisation=kenya"
     officer = officer_client()
-    assert link in text(officer, "/en/members/kenya/")
+    people = "/en/members/kenya/people/"
+    assert people in text(officer, "/en/members/kenya/")
+    assert f"{people}invite/" in text(officer, people)
     assert '<option value="kenya" selected>' in text(officer, link)
-    assert link not in text(client, "/en/members/kenya/")
+    assert people not in text(client, "/en/members/kenya/")
 
 
 def test_secretariat_and_unknown_organisations_have_no_page(client: Client) -> None:

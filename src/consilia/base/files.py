@@ -12,8 +12,11 @@ from typing import IO
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
+from consilia.base import tags
 from consilia.base.models import StoredFile
+from consilia.core import messages
 from consilia.core.intake import Reason, Unreadable, examine, extract
+from consilia.core.intake.messages import MESSAGES
 
 MEDIA_TYPES = {
     "txt": "text/plain; charset=utf-8",
@@ -92,6 +95,12 @@ def keep(content: bytes, *, name: str, kind: str, now: datetime) -> StoredFile:
     return StoredFile.objects.create(sha256=digest, name=name, kind=kind, size=len(content), received_at=now)
 
 
+def why(refusal: Unreadable) -> str:
+    """Return why a file cannot be used, in a sentence in the language that is active."""
+    sentence = messages.translator(tags.active()).gettext(MESSAGES[refusal.code])
+    return sentence.format(**refusal.params)
+
+
 def opened(stored: StoredFile) -> IO[bytes]:
     """Open the bytes of a file for reading."""
     handle: IO[bytes] = default_storage.open(_place(stored.sha256), "rb")
@@ -123,4 +132,5 @@ __all__ = [
     "receive",
     "received",
     "safe_name",
+    "why",
 ]

@@ -1,16 +1,40 @@
-"""A form page has a key: sent twice, it makes one thing."""
+"""What all forms share: a page has a key, so that sent twice it makes one thing; days; numbers."""
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from secrets import token_urlsafe
+from typing import TYPE_CHECKING
 
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import IntegrityError, transaction
 
 from consilia.base.models import SentForm, User
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
 KEY_LENGTH = 24
 MOST_FIGURES = 18  # of a number that a link or a form carries; Python refuses to read some thousands
+
+# From the founding of the oldest such organisation to the last year whose end the calendar knows.
+FIRST_DAY, LAST_DAY = date(1865, 1, 1), date(9998, 12, 31)
+IN_CALENDAR = (MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY))
+
+
+def day_field(
+    label: "_StrOrPromise", *, required: bool = False, hint: "_StrOrPromise" = ""
+) -> forms.DateField:
+    """Return a field for a day."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=hint,
+        input_formats=["%Y-%m-%d"],
+        validators=IN_CALENDAR,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
 
 
 def new_key() -> str:

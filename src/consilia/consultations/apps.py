@@ -13,6 +13,8 @@ class ConsultationsConfig(AppConfig):
         from consilia.base import duties  # noqa: PLC0415 - models are not ready before
         from consilia.consultations import queries  # noqa: PLC0415
         from consilia.letters.queries import register_related  # noqa: PLC0415
+        from consilia.members import matters  # noqa: PLC0415
 
         duties.register("consultations", queries.duties)
         register_related("consultations", queries.of_letter)
+        matters.register("consultations", lookup=queries.matters_found, offered=queries.matters_offered)

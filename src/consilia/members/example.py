@@ -6,10 +6,11 @@ from datetime import datetime
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from consilia.base.models import User
 from consilia.members import actions
-from consilia.members.actions.people import Person
+from consilia.members.entries import Person, Terms
 from consilia.members.models import Organisation
-from consilia.members.vocab import Role
+from consilia.members.vocab import Purpose, Role
 
 PASSWORD = "example organisation"  # noqa: S105 - opens nothing outside development
 
@@ -24,6 +25,9 @@ class Account:
     role: Role
     language: str = "en"
     own_name: str = ""
+    purpose: str = ""
+    deputy: bool = False
+    left: bool = False  # the appointment ended on the day before
 
 
 OFFICER = "officer@example.int"
@@ -31,6 +35,16 @@ ACCOUNTS = (
     Account(OFFICER, "Secretariat officer", "secretariat", Role.OFFICER),
     Account("administrator@example.int", "Administrator", "secretariat", Role.ADMINISTRATOR),
     Account("focal.kenya@example.int", "Focal point of Kenya", "ken", Role.FOCAL_POINT),
+    Account(
+        "deputy.kenya@example.int",
+        "Deputy for votes of Kenya",
+        "ken",
+        Role.FOCAL_POINT,
+        purpose=Purpose.VOTES,
+        deputy=True,
+    ),
+    Account("focal.uruguay@example.int", "Focal point of Uruguay", "ury", Role.FOCAL_POINT, "es"),
+    Account("focal.fiji@example.int", "Former focal point of Fiji", "fji", Role.FOCAL_POINT, left=True),
     Account(
         "focal.telecom@example.int",
         "Focal point of Example Telecom",
@@ -70,14 +84,17 @@ def load_accounts(now: datetime) -> None:
     """Make the accounts; the organisations for which they act must be there."""
     _refuse_outside_development()
     for account in ACCOUNTS:
-        actions.enrol(
+        person = actions.enrol(
             email=account.email,
             person=Person(account.name, account.own_name, account.language),
             password=PASSWORD,
             organisation=Organisation.objects.get(slug=account.organisation),
-            role=account.role,
+            terms=Terms(account.role, account.purpose, deputy=account.deputy),
             now=now,
         )
+        if account.left:
+            officer = User.objects.get(email=OFFICER)
+            actions.end_appointment(actor=officer, appointment=person.appointments.get(), now=now)
 
 
 def _refuse_outside_development() -> None:

@@ -46,6 +46,31 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+class Purpose(TextChoices):
+    """For what a focal point may act; without a purpose, for everything."""
+
+    REGISTRATION = "registration", pgettext_lazy("purpose of a focal point", "Registration for meetings")
+    CONTRIBUTIONS = "contributions", pgettext_lazy("purpose of a focal point", "Contributions")
+    VOTES = "votes", pgettext_lazy("purpose of a focal point", "Votes")
+    QUESTIONNAIRES = "questionnaires", pgettext_lazy("purpose of a focal point", "Questionnaires")
+    CONSULTATION = "consultation", pgettext_lazy("purpose of a focal point", "One consultation")
+
+
+class Gap(TextChoices):
+    """What an organisation lacks for a purpose."""
+
+    NOBODY = "nobody", pgettext_lazy("gap", "nobody")
+    NO_PRINCIPAL = "no-principal", pgettext_lazy("gap", "only a deputy")
+    NO_DEPUTY = "no-deputy", pgettext_lazy("gap", "no deputy")
+    ENDS = "ends", pgettext_lazy("gap", "ends soon")
+
+
+class Ending(TextChoices):
+    """Why an appointment ended, where the house itself ended it; else people say why in words."""
+
+    HANDED_OVER = "handed-over", pgettext_lazy("appointment", "handed over")
+
+
 class Source(TextChoices):
     """From where the register that comes with us knows a fact; facts entered here have a source in words.
 

@@ -116,6 +116,10 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 INVITATION_DAYS = ENVIRONMENT.number("CONSILIA_INVITATION_DAYS", 14)  # after them an invitation is void
 
+WARNING_DAYS = ENVIRONMENT.number(
+    "CONSILIA_WARNING_DAYS", 30
+)  # so long ahead is said that an appointment ends
+
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_FOLDER / "static"
 STORAGES = {

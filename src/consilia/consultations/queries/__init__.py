@@ -12,6 +12,7 @@ from consilia.consultations.queries.lists import (
     latest,
     open_by_next_deadline,
 )
+from consilia.consultations.queries.matters import matter_key, matters_found, matters_offered
 from consilia.consultations.queries.page import ConsultationPage, consultation_page
 from consilia.consultations.queries.related import of_letter
 from consilia.consultations.queries.states import Stated
@@ -32,6 +33,9 @@ __all__ = [
     "consultation_page",
     "duties",
     "latest",
+    "matter_key",
+    "matters_found",
+    "matters_offered",
     "of_letter",
     "open_by_next_deadline",
     "whole_consultation",

@@ -1,5 +1,7 @@
-"""What is done to the register: it is loaded; people are invited, accept, are enrolled."""
+"""What is done to the register: it is loaded; people are invited, accept, are appointed, end and hand over."""
 
+from consilia.members.actions.appointments import appoint_person, hand_over, restore_focal_point
+from consilia.members.actions.endings import end_appointment
 from consilia.members.actions.invitations import (
     accept_invitation,
     invite_person,
@@ -11,10 +13,14 @@ from consilia.members.actions.register import load_example, load_register
 
 __all__ = [
     "accept_invitation",
+    "appoint_person",
+    "end_appointment",
     "enrol",
+    "hand_over",
     "invite_person",
     "load_example",
     "load_register",
     "obstacle",
+    "restore_focal_point",
     "withdraw_invitation",
 ]

@@ -14,15 +14,22 @@ from django.utils.translation import gettext_lazy as _
 
 from consilia.base import mail, record, tags
 from consilia.base.errors import DomainError
-from consilia.base.models import User
+from consilia.base.models import StoredFile, User
 from consilia.base.said import said
+from consilia.base.words import NOT_ALLOWED
 from consilia.members import access, queries, rules
-from consilia.members.actions.people import Person, appoint, check_role, make_account
+from consilia.members.actions.endings import end_row
+from consilia.members.actions.people import appoint, check_terms, make_account
+from consilia.members.entries import Person, Terms
 from consilia.members.models import Appointment, Invitation, Organisation
-from consilia.members.vocab import InvitationState, Role
+from consilia.members.vocab import Ending, InvitationState, Role
 
 TOKEN_BYTES = 32
 HOLDS_ROLE = _("The person with this address holds this role already.")
+NOT_YOURS_TO_OFFER = _(
+    "You may offer only what you hold yourself: deputies for your own purpose. Ask the focal point of your"
+    " organisation for the rest."
+)
 NOT_YOURS = _("This invitation was sent to another address. Sign out, then open the link again.")
 SIGN_IN_FIRST = _("There is an account with this address already. Sign in, then open the link again.")
 NOT_OPEN = {
@@ -33,43 +40,72 @@ NOT_OPEN = {
 
 
 def invite_person(
-    *, actor: User, email: str, organisation: Organisation, role: Role, language: str, now: datetime
+    *, actor: User, email: str, organisation: Organisation, terms: Terms, language: str, now: datetime
 ) -> Invitation:
-    """Offer an address an account and a role for an organisation; mail the link in `language` (a key).
+    """Offer an address an account and an appointment; mail the link in `language` (a key).
 
-    An earlier open invitation of the address to the same role is withdrawn: only the newest link works.
+    Officers invite for every organisation, focal points for their own what they hold themselves
+    (`rules.may_offer`). An earlier open invitation of the address to the same power is withdrawn: only the newest
+    link works.
     """
-    access.INVITE.require(actor, now)
-    address = email.strip().lower()
     with transaction.atomic():
-        _check_offer(actor, address, organisation, role, now)
-        _withdraw_earlier(address, organisation, role, now)
-        token = token_urlsafe(TOKEN_BYTES)
-        invitation = Invitation.objects.create(
-            email=address,
-            organisation=organisation,
-            role=role,
-            language=language,
-            token_hash=rules.secret_hash(token),
-            invited_by=actor,
-            created_at=now,
-            expires_at=rules.expiry(access.seat_day(now), settings.INVITATION_DAYS, settings.SEAT_ZONE),
+        check_right(actor, organisation, terms, now)
+        invitation = offer(
+            email=email, organisation=organisation, terms=terms, language=language, actor=actor, now=now
         )
-        _mail(invitation, token, now)
-        facts = {"organisation": str(organisation.pk), "role": role}
-        _record(invitation, "members.invite", actor, facts, now)
+        record_invitation(invitation, "members.invite", actor, _facts(invitation), now)
+    return invitation
+
+
+def offer(
+    *,
+    actor: User,
+    email: str,
+    organisation: Organisation,
+    terms: Terms,
+    language: str,
+    now: datetime,
+    succeeds: Appointment | None = None,
+    paper_file: StoredFile | None = None,
+) -> Invitation:
+    """Write the invitation and its mail; rights are checked and the act is recorded by whoever calls."""
+    address = email.strip().lower()
+    day = access.seat_day(now)
+    check_terms(terms, organisation, day, now)
+    _refuse_held(address, organisation, terms, now)
+    _withdraw_earlier(address, organisation, terms, now)
+    token = token_urlsafe(TOKEN_BYTES)
+    invitation = Invitation.objects.create(
+        email=address,
+        organisation=organisation,
+        role=terms.role,
+        purpose=terms.purpose,
+        matter=terms.matter,
+        deputy=terms.deputy,
+        until=terms.until,
+        paper=terms.paper,
+        paper_file=paper_file,
+        succeeds=succeeds,
+        language=language,
+        token_hash=rules.secret_hash(token),
+        invited_by=actor,
+        created_at=now,
+        expires_at=rules.expiry(day, settings.INVITATION_DAYS, settings.SEAT_ZONE),
+    )
+    _mail(invitation, token, now)
     return invitation
 
 
 def withdraw_invitation(*, actor: User, invitation: Invitation, now: datetime) -> Invitation:
-    """Make the link of an open invitation void."""
-    access.INVITE.require(actor, now)
+    """Make the link of an open invitation void: officers any, focal points what they may offer themselves."""
     with transaction.atomic():
         row = Invitation.objects.select_for_update().get(pk=invitation.pk)
+        if not access.may_withdraw(actor, row, now):
+            raise DomainError(NOT_ALLOWED)
         refuse_unless_open(row, now)
         row.withdrawn_at = now
         row.save(update_fields=["withdrawn_at"])
-        _record(row, "members.withdraw_invitation", actor, {}, now)
+        record_invitation(row, "members.withdraw_invitation", actor, {}, now)
     return row
 
 
@@ -95,14 +131,13 @@ def accept_invitation(
         if again is not None:
             return again
         refuse_unless_open(invitation, now)
-        check_role(Role(invitation.role), invitation.organisation, now)
+        check_terms(terms_of(invitation), invitation.organisation, access.seat_day(now), now)
         user = _accepting(invitation, visitor, person, password, now)
-        appoint(user, invitation.organisation, Role(invitation.role), now)
+        facts = _facts(invitation) | _take_up(invitation, user, now)
         invitation.used_at, invitation.accepted_by = now, user
         invitation.form_hash = rules.secret_hash(form_key) if form_key else ""
         invitation.save(update_fields=["used_at", "accepted_by", "form_hash"])
-        facts = {"organisation": str(invitation.organisation_id), "role": invitation.role}
-        _record(invitation, "members.accept_invitation", user, facts, now)
+        record_invitation(invitation, "members.accept_invitation", user, facts, now)
     return user
 
 
@@ -148,19 +183,85 @@ def _second_click(invitation: Invitation, form_key: str, password: str) -> User 
     return user if user is not None and same_page and user.check_password(password) else None
 
 
-def _check_offer(actor: User, email: str, organisation: Organisation, role: Role, now: datetime) -> None:
-    own = {Role(appointment.role) for appointment in access.appointments(actor, now)}
-    if role not in rules.offered_by(own):
+def terms_of(invitation: Invitation) -> Terms:
+    """Return what an invitation offers."""
+    return Terms(
+        role=Role(invitation.role),
+        purpose=invitation.purpose,
+        matter=invitation.matter,
+        deputy=invitation.deputy,
+        until=invitation.until,
+        paper=invitation.paper,
+    )
+
+
+def _take_up(invitation: Invitation, user: User, now: datetime) -> dict[str, object]:
+    """Appoint who accepts, and end what the appointment succeeds; return the facts for the record."""
+    appointment = appoint(
+        user,
+        invitation.organisation,
+        terms_of(invitation),
+        now,
+        by=invitation.invited_by,
+        paper_file=invitation.paper_file,
+    )
+    facts: dict[str, object] = {"appointment": appointment.pk}
+    earlier = invitation.succeeds
+    if (
+        earlier is not None
+        and earlier.pk != appointment.pk
+        and rules.holds(access.held(earlier), access.seat_day(now))
+    ):
+        end_row(earlier, by=invitation.invited_by, last_day=None, why=Ending.HANDED_OVER, now=now)
+        facts["ended"] = earlier.pk
+    return facts
+
+
+def check_right(actor: User, organisation: Organisation, terms: Terms, now: datetime) -> None:
+    """Refuse whoever may not appoint somebody to these terms."""
+    may = access.may_offer(
+        actor,
+        organisation.pk,
+        now,
+        role=terms.role,
+        purpose=terms.purpose,
+        matter=terms.matter,
+        deputy=terms.deputy,
+    )
+    if not may and access.is_officer(actor, now):
         raise DomainError(_("Only an administrator may offer this role."), field="role")
-    check_role(role, organisation, now)
-    held = Appointment.objects.on(access.seat_day(now)).filter(organisation=organisation, role=role)
+    if not may:
+        raise DomainError(
+            NOT_YOURS_TO_OFFER if access.arranges_in(actor, organisation.pk, now) else NOT_ALLOWED
+        )
+
+
+def _refuse_held(email: str, organisation: Organisation, terms: Terms, now: datetime) -> None:
+    held = Appointment.objects.on(access.seat_day(now)).filter(
+        organisation=organisation, role=terms.role, purpose=terms.purpose, matter=terms.matter
+    )
     if held.filter(person__email=email).exists():
         raise DomainError(HOLDS_ROLE, field="email")
 
 
-def _withdraw_earlier(email: str, organisation: Organisation, role: Role, now: datetime) -> None:
-    earlier = Invitation.objects.filter(email=email, organisation=organisation, role=role)
+def _withdraw_earlier(email: str, organisation: Organisation, terms: Terms, now: datetime) -> None:
+    earlier = Invitation.objects.filter(
+        email=email, organisation=organisation, role=terms.role, purpose=terms.purpose, matter=terms.matter
+    )
     earlier.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=now)
+
+
+def _facts(invitation: Invitation) -> dict[str, object]:
+    """Return what the record keeps of an invitation: no address; the paper by its hash."""
+    facts: dict[str, object] = {"organisation": str(invitation.organisation_id), "role": invitation.role}
+    for name in ("purpose", "matter", "deputy"):
+        if getattr(invitation, name):
+            facts[name] = getattr(invitation, name)
+    if invitation.paper_file is not None:
+        facts["paper"] = invitation.paper_file.sha256
+    if invitation.succeeds_id is not None:
+        facts["succeeds"] = invitation.succeeds_id
+    return facts
 
 
 def _mail(invitation: Invitation, token: str, now: datetime) -> None:
@@ -168,7 +269,7 @@ def _mail(invitation: Invitation, token: str, now: datetime) -> None:
         values = {
             "site_name": settings.SITE_NAME,
             "organisation": said(invitation.organisation.name, queries.NAMED_IN, invitation.language).text,
-            "role": Role(invitation.role).label,
+            "role": queries.role_words(invitation),
             "link": settings.SITE_ADDRESS + reverse("members:invitation", args=[token]),
             "last_day": queries.last_day(invitation),
         }
@@ -182,7 +283,8 @@ def _mail(invitation: Invitation, token: str, now: datetime) -> None:
         )
 
 
-def _record(
+def record_invitation(
     invitation: Invitation, action: str, actor: User, facts: Mapping[str, object], now: datetime
 ) -> None:
+    """Write an act on an invitation into the record."""
     record.append(actor=actor, action=action, subject=f"invitation:{invitation.pk}", facts=facts, now=now)

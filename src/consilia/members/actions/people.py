@@ -1,61 +1,63 @@
 """Accounts and the appointments that come with them."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from consilia.base import record
 from consilia.base.errors import DomainError
-from consilia.base.models import User
+from consilia.base.models import StoredFile, User
 from consilia.members import access, queries, rules
+from consilia.members.entries import Person, Terms
 from consilia.members.models import Appointment, Organisation
-from consilia.members.vocab import Role
+from consilia.members.vocab import Purpose, Role
 
 NO_SUCH_ROLE = _("This role is not held for this organisation. Choose another one.")
 ADDRESS_TAKEN = _("There is an account with this address already. Sign in with it.")
-
-
-@dataclass(frozen=True)
-class Person:
-    """What a person says about herself or himself: names in Latin letters and in the own script.
-
-    `language` is a key of core.languages, `time_zone` an IANA name or empty (as the seat).
-    """
-
-    name: str
-    own_name: str = ""
-    language: str = "en"
-    time_zone: str = ""
+ONLY_FOCAL_POINTS = _("Only a focal point has a purpose or a deputy. Leave both open for another role.")
+NAME_THE_CONSULTATION = _("Choose the consultation for which the focal point is named.")
+ENDS_BEFORE = _("The last day lies before the first one. Choose a later day.")
 
 
 def enrol(
-    *, email: str, person: Person, password: str, organisation: Organisation, role: Role, now: datetime
+    *,
+    email: str,
+    person: Person,
+    password: str,
+    organisation: Organisation,
+    terms: Terms,
+    now: datetime,
 ) -> User:
     """Make an account with an appointment from today, without an invitation.
 
     For the command line only: who may start commands holds the database anyway. The record says "the system".
     """
     with transaction.atomic():
-        check_role(role, organisation, now)
+        check_terms(terms, organisation, access.seat_day(now), now)
         user = make_account(email=email, person=person, password=password, now=now)
-        appointment = appoint(user, organisation, role, now)
+        appointment = appoint(user, organisation, terms, now)
         record.append(
             actor=None,
             action="members.enrol",
             subject=f"person:{user.pk}",
-            facts={"organisation": str(organisation.pk), "role": role, "appointment": appointment.pk},
+            facts={"organisation": str(organisation.pk), "role": terms.role, "appointment": appointment.pk},
             now=now,
         )
     return user
 
 
-def check_role(role: Role, organisation: Organisation, now: datetime) -> None:
-    """Refuse a role that is not held for an organisation of this kind."""
+def check_terms(terms: Terms, organisation: Organisation, since: date, now: datetime) -> None:
+    """Refuse terms that no appointment for this organisation may have."""
     categories = queries.categories_on(organisation, access.seat_day(now))
-    if not rules.role_fits(role, categories):
+    if not rules.role_fits(terms.role, categories):
         raise DomainError(NO_SUCH_ROLE, field="role")
+    if terms.role != Role.FOCAL_POINT and (terms.purpose or terms.deputy):
+        raise DomainError(ONLY_FOCAL_POINTS, field="purpose")
+    if (terms.purpose == Purpose.CONSULTATION) != bool(terms.matter):
+        raise DomainError(NAME_THE_CONSULTATION, field="matter")
+    if terms.until is not None and terms.until < since:
+        raise DomainError(ENDS_BEFORE, field="until")
 
 
 def make_account(*, email: str, person: Person, password: str, now: datetime) -> User:
@@ -75,9 +77,34 @@ def make_account(*, email: str, person: Person, password: str, now: datetime) ->
         raise DomainError(ADDRESS_TAKEN) from error
 
 
-def appoint(user: User, organisation: Organisation, role: Role, now: datetime) -> Appointment:
-    """Appoint a person from today, unless the person holds the role today already."""
-    day = access.seat_day(now)
+def appoint(
+    user: User,
+    organisation: Organisation,
+    terms: Terms,
+    now: datetime,
+    *,
+    since: date | None = None,
+    by: User | None = None,
+    paper_file: StoredFile | None = None,
+) -> Appointment:
+    """Appoint a person from `since` (today), unless the person has the same power on a day of it already."""
     user.__dict__.pop("_appointments", None)
-    held = Appointment.objects.on(day).filter(person=user, organisation=organisation, role=role).first()
-    return held or Appointment.objects.create(person=user, organisation=organisation, role=role, since=day)
+    row = Appointment(
+        person=user,
+        organisation=organisation,
+        role=terms.role,
+        purpose=terms.purpose,
+        matter=terms.matter,
+        deputy=terms.deputy,
+        since=since or access.seat_day(now),
+        until=terms.until,
+        appointed_by=by,
+        paper=terms.paper,
+        paper_file=paper_file,
+    )
+    there = {one.pk: one for one in organisation.appointments.filter(person=user)}
+    same = rules.clash(access.held(row), map(access.held, there.values()))
+    if same is not None:
+        return there[same.key]
+    row.save()
+    return row

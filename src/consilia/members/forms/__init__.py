@@ -5,6 +5,16 @@ from consilia.members.forms.invitations import (
     AcceptanceForm,
     InvitationForm,
 )
+from consilia.members.forms.people import (
+    AppointForm,
+    EndForm,
+    HandOverForm,
+    InviteForm,
+    Offer,
+    PeopleFilter,
+    RestoreForm,
+    TermsForm,
+)
 from consilia.members.forms.register import (
     Filters,
 )
@@ -16,8 +26,16 @@ from consilia.members.forms.shown import (
 __all__ = [
     "LANGUAGES",
     "AcceptanceForm",
+    "AppointForm",
+    "EndForm",
     "Filters",
+    "HandOverForm",
     "InvitationForm",
+    "InviteForm",
+    "Offer",
+    "PeopleFilter",
+    "RestoreForm",
+    "TermsForm",
     "offer",
     "show_plainly",
 ]

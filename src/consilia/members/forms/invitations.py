@@ -12,7 +12,7 @@ from consilia.base import tags
 from consilia.base.models import User
 from consilia.base.said import said
 from consilia.core.languages import OFFICIAL
-from consilia.members.actions.people import Person
+from consilia.members.entries import Person
 from consilia.members.forms.shown import offer, show_plainly
 from consilia.members.queries import NAMED_IN
 from consilia.members.vocab import Role

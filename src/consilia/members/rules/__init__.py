@@ -5,6 +5,18 @@ from consilia.members.rules.addressing import (
     addresses_council,
     categories_of,
 )
+from consilia.members.rules.appointments import (
+    STANDING,
+    Held,
+    Power,
+    clash,
+    covers,
+    holds,
+    is_last_general,
+    may_end,
+    may_offer,
+    powers,
+)
 from consilia.members.rules.names import (
     folded,
     french_key,
@@ -22,14 +34,24 @@ from consilia.members.rules.people import (
 __all__ = [
     "CATEGORY_OF",
     "OF_THE_SECRETARIAT",
+    "STANDING",
+    "Held",
+    "Power",
     "addresses_council",
     "categories_of",
+    "clash",
+    "covers",
     "expiry",
     "folded",
     "french_key",
+    "holds",
     "invitation_state",
+    "is_last_general",
+    "may_end",
+    "may_offer",
     "name_key",
     "offered_by",
+    "powers",
     "role_fits",
     "secret_hash",
 ]

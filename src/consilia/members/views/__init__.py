@@ -7,6 +7,17 @@ from consilia.members.views.invitations import (
     invite,
     withdraw,
 )
+from consilia.members.views.people import (
+    appoint,
+    end,
+    hand_over,
+    invite_to,
+    missing,
+    paper,
+    people,
+    people_list,
+    restore,
+)
 from consilia.members.views.register import (
     members,
     organisation,
@@ -14,10 +25,19 @@ from consilia.members.views.register import (
 
 __all__ = [
     "SIGN_IN_WITH",
+    "appoint",
+    "end",
+    "hand_over",
     "invitation",
     "invitations",
     "invite",
+    "invite_to",
     "members",
+    "missing",
     "organisation",
+    "paper",
+    "people",
+    "people_list",
+    "restore",
     "withdraw",
 ]

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render, resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from consilia.base.errors import DomainError
 from consilia.base.models import User
 from consilia.base.rights import page
 from consilia.members import access, actions, forms, queries, rules
+from consilia.members.entries import Terms
 from consilia.members.models import Invitation, Organisation
 from consilia.members.vocab import InvitationState, Role
 
@@ -53,7 +54,7 @@ def invite(request: HttpRequest) -> HttpResponse:
                 actor=actor,
                 email=given["email"],
                 organisation=Organisation.objects.get(slug=given["organisation"]),
-                role=Role(given["role"]),
+                terms=Terms(Role(given["role"])),
                 language=given["language"],
                 now=now,
             )
@@ -69,18 +70,27 @@ def invite(request: HttpRequest) -> HttpResponse:
     return render(request, "members/invite.html", {"form": form, "form_key": key})
 
 
-@page(access.INVITE)
+def _list_of(request: HttpRequest, row: Invitation) -> str:
+    """Return where the reader came from: the list of officers, or that of the organisation."""
+    if access.INVITE.held_by(request.user, arrived_at(request)):
+        return reverse("members:invitations")
+    return reverse("members:people", args=[row.organisation.slug])
+
+
+@page(access.ARRANGE_PEOPLE)
 @require_POST
 def withdraw(request: HttpRequest, invitation: UUID) -> HttpResponse:
     """Make an open invitation void."""
-    row = get_object_or_404(Invitation, pk=invitation)
+    row = get_object_or_404(Invitation.objects.select_related("organisation"), pk=invitation)
+    if not access.may_withdraw(request.user, row, arrived_at(request)):
+        raise Http404
     try:
         actions.withdraw_invitation(actor=_person(request), invitation=row, now=arrived_at(request))
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The invitation to %(email)s is withdrawn.") % {"email": row.email})
-    return HttpResponseRedirect(reverse("members:invitations"))
+    return HttpResponseRedirect(_list_of(request, row))
 
 
 @page(access.ACCEPT)
@@ -130,7 +140,7 @@ def _acceptance_page(
     refusal = refusal or actions.obstacle(found, visitor, now)
     shown = {
         "invitation": found,
-        "role": Role(found.role),
+        "role": queries.role_words(found),
         "form": form,
         "form_key": key,
         "refusal": refusal,

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from consilia.consultations.readings.forms.shapes import IN_CALENDAR, LanguagesForm, TypedForm, categories
+from consilia.base.forms import IN_CALENDAR
+from consilia.consultations.readings.forms.shapes import LanguagesForm, TypedForm, categories
 from consilia.core.languages import OFFICIAL
 from consilia.letters.entries import ContactEntry, LetterEntry, RelationEntry
 from consilia.letters.vocab import Kind, Relation

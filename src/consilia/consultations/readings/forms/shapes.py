@@ -1,19 +1,14 @@
 """What the forms share: texts in several languages, categories with a box each."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 
 from consilia.core.languages import OFFICIAL
 from consilia.members.vocab import Addressees
 
 LONGEST_TITLE, LONGEST_TEXT = 1000, 4000
-# From the founding of the oldest such organisation to the last year whose end the calendar knows.
-FIRST_DAY, LAST_DAY = date(1865, 1, 1), date(9998, 12, 31)
-IN_CALENDAR = (MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY))
 
 
 class TypedForm(forms.Form):

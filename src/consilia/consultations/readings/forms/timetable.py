@@ -12,10 +12,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from consilia.base.forms import FIRST_DAY, LAST_DAY
 from consilia.consultations.entries import AskEntry, RowEntry
 from consilia.consultations.readings.forms.shapes import (
-    FIRST_DAY,
-    LAST_DAY,
     LONGEST_TEXT,
     LanguagesForm,
     categories,
