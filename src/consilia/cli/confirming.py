@@ -4,19 +4,17 @@ import hashlib
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import click
 from django.conf import settings
-from django.core.files.base import File
 
 from consilia.base import clock
 from consilia.base.addresses import address
 from consilia.base.errors import DomainError
 from consilia.base.models import User
-from consilia.cli import preview, preview_tables, showing
+from consilia.cli import acting, preview, preview_tables, showing
 from consilia.cli.order import ALL_ROWS, CONSULTATION, REGISTER_ONLY, REPLAN, Order
 from consilia.cli.plain import PlainError, one_of, tell
 from consilia.cli.show import drawn
@@ -30,9 +28,7 @@ from consilia.consultations.readings import actions, queries, sheet, wording
 from consilia.consultations.readings.proposals import Values
 from consilia.consultations.readings.queries import OpenReading
 from consilia.consultations.readings.sheet import AS_READ, NODDED, Sheet
-from consilia.core.intake.messages import MESSAGES
 from consilia.letters.models import Letter
-from consilia.members.example import OFFICER
 
 
 @dataclass(frozen=True)
@@ -48,7 +44,7 @@ class Work:
 def carry_out(order: Order) -> str:
     """Do what is asked; return the answer. Raises PlainError or DomainError for what cannot be done."""
     words = Words(order.language)
-    work = Work(order, _person(order, words), clock.now(), words)
+    work = Work(order, acting.acting(order.account, words), clock.now(), words)
     access.READ_LETTERS.require(work.person, work.now)
     target = _target(order, words)
     reading, fresh = _reading(work)
@@ -73,17 +69,6 @@ def carry_out(order: Order) -> str:
     return preview_tables.read_as_tables(seen, filled, words)
 
 
-def _person(order: Order, words: Words) -> User:
-    """Return the account that acts: in development the example's officer where none is named."""
-    email = order.account or (OFFICER if settings.DEVELOPMENT else "")
-    if not email:
-        raise PlainError(words.say("Name with --as the account that acts, by its e-mail address."))
-    person = User.objects.filter(email__iexact=email, is_active=True).first()
-    if person is None:
-        raise PlainError(words.say("There is no account “%(email)s” in use.") % {"email": clean(email)})
-    return person
-
-
 def _target(order: Order, words: Words) -> Consultation | None:
     if order.outcome != REPLAN:
         return None
@@ -99,7 +84,7 @@ def _target(order: Order, words: Words) -> Consultation | None:
 def _reading(work: Work) -> tuple[Reading, bool]:
     """Return the reading of these files, and whether it is new: one that the person left open goes on."""
     with ExitStack() as stack:
-        files = [stack.enter_context(_opened(path, work.words)) for path in work.order.files]
+        files = [stack.enter_context(acting.opened(path, work.words)) for path in work.order.files]
         digests = [hashlib.file_digest(file, "sha256").hexdigest() for file in files]
         earlier = queries.open_reading_of(work.person, digests)
         if earlier is not None and len(set(digests)) == len(digests):
@@ -113,14 +98,6 @@ def _reading(work: Work) -> tuple[Reading, bool]:
                 sentence = " ".join(wording.file_problem(problem).split())
                 tell(f"{shown_name(problem.name)}: {sentence}", on_errors=True)
             raise click.exceptions.Exit(PlainError.exit_code) from error
-
-
-def _opened(path: str, words: Words) -> File[bytes]:
-    try:
-        return File(Path(path).open("rb"), name=Path(path).name)
-    except (OSError, ValueError) as error:
-        code = "not-a-file" if isinstance(error, IsADirectoryError) else "cannot-open"
-        raise PlainError(f"{shown_name(path)}: {words.say(MESSAGES[code])}") from error
 
 
 def _held(work: Work, seen: OpenReading, letter: Letter, *, fresh: bool) -> str:

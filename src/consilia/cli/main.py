@@ -19,6 +19,7 @@ from consilia.core import messages
 GROUPS = {
     "letter": "consilia.cli.letter",
     "consultation": "consilia.cli.consultation",
+    "people": "consilia.cli.people",
     "rules": "consilia.cli.rules",
     "serve": "consilia.cli.serve",
     "record": "consilia.cli.record",

@@ -175,16 +175,24 @@ def without_focal_point(day: date, page: str) -> Lacking:
 
     Those that had one before come first, then French alphabetical order.
     """
+    shown = Paginator(_without(day), PAGE_SIZE).get_page(page)
+    return Lacking(shown, frozenset(row.pk for row in shown if row.lost))  # type: ignore[attr-defined]
+
+
+def all_without_focal_point(day: date) -> list[tuple[Organisation, bool]]:
+    """Return all of them, each with whether it lost its people; one query."""
+    return [(row, row.lost) for row in _without(day)]  # type: ignore[attr-defined]
+
+
+def _without(day: date) -> QuerySet[Organisation]:
     members = Membership.objects.on(day).exclude(category=Category.SECRETARIAT)
     ever = Appointment.objects.filter(organisation=OuterRef("pk"), role=Role.FOCAL_POINT)
-    found = (
+    return (
         Organisation.objects.filter(pk__in=members.values("organisation"))
         .exclude(pk__in=_general(day).values("organisation"))
         .annotate(lost=Exists(ever))
         .order_by("-lost", "french_order")
     )
-    shown = Paginator(found, PAGE_SIZE).get_page(page)
-    return Lacking(shown, frozenset(row.pk for row in shown if row.lost))  # type: ignore[attr-defined,arg-type]
 
 
 @dataclass(frozen=True)
