@@ -11,7 +11,7 @@ from consilia.core.reader.grammar import Grammar, grammar
 from consilia.core.reader.head import Layout
 
 PHONE = (
-    r"\(?\+?\d(?:[\d \t()-]|\.(?!\s)|/(?=\d{2,4}[. -]\d{2})){5,}\d(?!\d*\s*年)(?:\+(?!\d))?"
+    r"(?=[(+\d])\(?\+?\d(?:[\d \t()-]|\.(?!\s)|/(?=\d{2,4}[. -]\d{2})){5,}\d(?!\d*\s*年)(?:\+(?!\d))?"
     r"(?:\s?/\s?\d[\d .-]*\d|\s?/\s?\d)*"  # numbers that share a stem
 )
 BESIDE_ADDRESS = re.compile(r"\w\s*[|·•]\s*$")  # what parts an address from the number after it

@@ -357,15 +357,15 @@ def _days(stem: Mention, words: str, language: str) -> list[Mention]:
         return [stem]
     while len(numbers) > 2 and numbers[0] > numbers[1]:  # noqa: PLR2004 - "Study Group 17, 2-6 September"
         numbers = numbers[1:]
+    year, month = stem.first.year, stem.first.month
+    if len(numbers) == 1:
+        return [Mention(stem.start, stem.end, Day(year, month, numbers[0]), None, stem.weekday, stem.flags)]
     ranges = re.search("|".join(grammar(language).parts("dates.range")), words)
     consecutive = all(b - a == 1 for a, b in pairwise(numbers))
-    if len(numbers) == 1:
-        return [replace(stem, first=replace(stem.first, day=numbers[0]))]
     if ranges or consecutive:
-        first, last = replace(stem.first, day=numbers[0]), replace(stem.first, day=numbers[-1])
-        return [replace(stem, first=first, last=last)]
+        return [replace(stem, first=Day(year, month, numbers[0]), last=Day(year, month, numbers[-1]))]
     return [
-        replace(stem, first=replace(stem.first, day=n), weekday=stem.weekday if n == numbers[0] else None)
+        replace(stem, first=Day(year, month, n), weekday=stem.weekday if n == numbers[0] else None)
         for n in numbers
     ]
 

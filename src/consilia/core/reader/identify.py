@@ -11,6 +11,8 @@ HAN_SHARE, SCRIPT_SHARE = 0.25, 0.3  # of all letters, from which a script decid
 SAMPLE = 2000  # signs that are enough to tell
 ENOUGH = 0.06  # share of function words below which a Latin or Cyrillic text is none of ours
 WORD = re.compile(r"[^\W\d_]+")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+SCRIPTS = (("ar", re.compile(r"[\u0600-\u06ff]+")), ("ru", re.compile(r"[\u0400-\u04ff]+")))
 
 
 class UnknownLanguageError(ValueError):
@@ -25,13 +27,13 @@ def language_of(lower: str) -> tuple[str, float]:
     sample = lower[:SAMPLE]
     found = WORD.findall(sample)
     letters = sum(map(len, found)) or 1
-    if _count(r"[\u4e00-\u9fff]+", sample) > letters * HAN_SHARE:
+    if _count(HAN, sample) > letters * HAN_SHARE:
         if re.search(r"[\u3040-\u30ff]{2}", sample):
             raise UnknownLanguageError  # kana: Japanese
         return "zh", 0.99
     words = Counter(found)
     candidates = ["en", "fr", "es"]
-    for language, script in (("ar", r"[\u0600-\u06ff]+"), ("ru", r"[\u0400-\u04ff]+")):
+    for language, script in SCRIPTS:
         if _count(script, sample) > letters * SCRIPT_SHARE:
             candidates = [language]
     known, foreign = _words("function_words"), _words("other_languages")
@@ -44,13 +46,13 @@ def language_of(lower: str) -> tuple[str, float]:
     return best, min(0.99, 0.6 + (shares[best] - second) * 3)
 
 
-def _count(signs: str, sample: str) -> int:
-    """Return how many signs of a sample stand in runs of some kind."""
-    return sum(map(len, re.findall(signs, sample)))
+def _count(signs: re.Pattern[str], sample: str) -> int:
+    """Return how many signs of a sample stand in runs of some kind, none of them plain ASCII."""
+    return 0 if sample.isascii() else sum(map(len, signs.findall(sample)))
 
 
 def _share(words: Counter[str], known: frozenset[str]) -> float:
-    return sum(words[word] for word in known) / max(words.total(), 1)
+    return sum(words[word] for word in known & words.keys()) / max(words.total(), 1)
 
 
 @cache

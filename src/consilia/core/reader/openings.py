@@ -8,7 +8,7 @@ empty opening says that a match may begin with anything.
 import re
 from functools import cache
 
-LONGEST = 8  # signs of an opening: more tell hardly more
+LONGEST = 10  # signs of an opening: more tell hardly more
 MOST = 200  # openings of one part; where there are more, shorter ones are told
 WITHIN = "~"  # before letters that a word may hold after any number of Arabic proclitics
 PART = re.compile(

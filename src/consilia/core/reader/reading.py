@@ -283,6 +283,9 @@ def _missing(facts: LetterFacts) -> list[Problem]:
     return [Problem(code, (0, 0)) for code, value in absent.items() if not value]
 
 
+SECTIONS = ("sections", "recommendations", "agreements", "preamble", "operative")
+
+
 def _finish(facts: LetterFacts, view: Clean, problems: list[Problem]) -> None:
     """Give warnings their sentences and bring every span back to the extracted text."""
     for name, sure in facts.confidence.items():
@@ -294,13 +297,11 @@ def _finish(facts: LetterFacts, view: Clean, problems: list[Problem]) -> None:
         if (problem.code, problem.span) not in seen:
             seen.add((problem.code, problem.span))
             facts.warnings.append(Caution(problem.code, MESSAGES[problem.code], view.span(*problem.span)))
-    facts.spans = {name: view.span(*span) for name, span in facts.spans.items()}
-    facts.timetable = [replace(row, span=view.span(*row.span)) for row in facts.timetable]
-    facts.references = [replace(r, span=view.span(*r.span)) for r in facts.references]
-    for name in ("asks", "sections", "recommendations", "agreements", "preamble", "operative"):
+    named = {name: x.span for name in ("mandate", "destination") if (x := getattr(facts, name))}
+    facts.spans = {name: view.span(*span) for name, span in (facts.spans | named).items()}
+    if view.text == view.original:
+        return  # nothing was taken out: the spans are those of the text
+    for name in ("timetable", "references", "asks", *SECTIONS):
         setattr(facts, name, [replace(x, span=view.span(*x.span)) for x in getattr(facts, name)])
-    for name in ("mandate", "destination"):
-        passage = getattr(facts, name)
-        if passage:
-            setattr(facts, name, replace(passage, span=view.span(*passage.span)))
-            facts.spans[name] = view.span(*passage.span)
+    for name in named:
+        setattr(facts, name, replace(getattr(facts, name), span=facts.spans[name]))

@@ -26,6 +26,7 @@ BARE = (
     r"\s*(?:№|no\.?|n°|رقم|عدد|第)?\s*(?P<number>(?:19|20)\d\d[-/]\d{1,5}|\d{1,5}[-/](?:19|20)\d\d"
     r"|\d{4}\([a-z]{2,6}\)\d{3,4}|(?<=رقم\s|عدد\s)\d{1,3}/\d{2,5})(?![\d/])"
 )
+SESSION = re.compile(r" (?:c|ex|com)/")  # before an instrument: "42 C/Resolution 31"
 LIST = 120  # signs that a list of cited numbers takes
 # A word for several texts: "Decisions", "résolutions", "решений", "القرارين".
 PLURAL = re.compile(r"(?:s|ий|и|иях|иям|иями|ات|ين|ان)$")
@@ -167,10 +168,11 @@ def _resolutions(clean: Clean, language: str, mentions: list[Mention]) -> list[R
 def _in_session(clean: Clean, language: str) -> list[Reference]:
     """Return instruments whose session stands before the word: "42 C/Resolution 31" is Resolution 42 C/31."""
     found = []
-    for kind, words in grammar(language).table("instruments").items():
+    first = SESSION.search(clean.lower)
+    for kind, words in grammar(language).table("instruments").items() if first else ():
         name = grammar(language).any_of(words)
         pattern = re.compile(
-            rf"(?<![\w/])(?P<session>\d{{1,3}} (?:c|ex|com)/){name}\s*(?P<number>\d{{1,3}})(?!\d)"
+            rf"(?<![\w/])(?P<session>\d{{1,3}}{SESSION.pattern}){name}\s*(?P<number>\d{{1,3}})(?!\d)"
         )
         for match in pattern.finditer(clean.lower):
             number = clean.plain(*match.span("session")) + match["number"]

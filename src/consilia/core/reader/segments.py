@@ -14,9 +14,11 @@ SHORT_LINE = {"zh": 25}  # a line that ends earlier was not wrapped: its end is 
 SHORT = 55
 BULLET = re.compile(r"[ \t]*(?:[-•·→►▪■‣➔*]\s|\d{1,2}(?:\.\d+)*[.)\t])")
 NUMBERED = re.compile(r"\d{1,2}[.)]?\s+[^\W\da-zа-я]")  # a paragraph with its number
+INITIAL = re.compile(r"(?<!\w)[^\W\d]\.$")
+RUSSIAN_YEAR = re.compile(r"(?:19|20)\d\d\s*г{1,2}\.$")
 # All that END finds begins at, right after or, before a bullet, one sign ahead of these.
-END_SIGN = re.compile(r"(?P<at>[\n。])|(?P<after>[.;:!?؟])|(?P<ahead>[•►▪■‣➔*])")
-BEGINS = {"at": 0, "after": 1, "ahead": -1}
+BEGINS = dict.fromkeys("\n。", 0) | dict.fromkeys(".;:!?؟", 1) | dict.fromkeys("•►▪■‣➔*", -1)
+END_SIGN = re.compile(f"[{''.join(BEGINS)}]")
 END = re.compile(
     r"\n[ \t]*\n\s*"
     r"|\n(?=[ \t]*(?:[-•·→►▪■‣➔*o]\s|\d{1,2}(?:\.\d+)*[.)\t]|[a-zа-яa-z][.)]\s))"
@@ -73,7 +75,7 @@ def _ends(text: str) -> Iterator[re.Match[str]]:
     """Return the matches of END in their order, tried only beside the signs that tell an end."""
     end = 0
     for sign in END_SIGN.finditer(text):
-        at = sign.start() + BEGINS[str(sign.lastgroup)]
+        at = sign.start() + BEGINS[sign[0]]
         match = END.match(text, at) if at >= end else None
         if match:
             end = max(match.end(), at + 1)
@@ -129,10 +131,10 @@ class _Text:
         """Tell the full stop of a sentence from the point of an abbreviation or an initial."""
         text, start, after = self.clean.folded, match.start(), match.end()
         near = max(text.rfind("\n", 0, start) + 1, start - 20)
-        year = re.search(r"(?:19|20)\d\d\s*г{1,2}\.$", self.clean.lower[near:start])
+        year = RUSSIAN_YEAR.search(self.clean.lower[near:start])
         if year and "\t" not in match.group() and not self.instruments.match(self.clean.lower, after):
             return True  # "2022 г. Кроме того": the short form of "year" closes the sentence too
-        if re.search(r"(?<!\w)[^\W\d]\.$", text[near:start]):
+        if INITIAL.search(text[near:start]):
             return False  # an initial
         if text[after].isdigit() and after not in self.dated and not NUMBERED.match(text, after):
             return False  # "No. 5", "Vol. 3": a figure after a point opens a sentence only as a date

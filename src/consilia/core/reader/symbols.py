@@ -38,7 +38,7 @@ _FORMS = (
 )
 # A document or letter symbol: a series in capitals, a stroke, a number; nested Rev., Add., Corr. after it.
 SYMBOL = re.compile(
-    r"(?=[A-Z\d])"
+    r"(?=[A-Z\d][^\s\d/]*(?:[\d/]|\s\d))"  # told before all forms are tried: a figure or a stroke is near
     rf"(?:{STARTS}(?<![/.@-])|(?<=[وفبلك]))"  # an Arabic proclitic is written onto the symbol
     r"(?!(?:UTC|GMT|CET|COVID|HTTP)\b|[A-Z]/\d{1,2}(?![\d/]))"  # "K/20": a question of a study group
     rf"(?:{'|'.join(_FORMS)})"
@@ -49,7 +49,7 @@ SYMBOL = re.compile(
 
 # Series that set a blank between letters and number: "C. PCT 1579", "CL 2021/33-FFV", "AN 13/22.1-22/45".
 SPACED = re.compile(
-    rf"{STARTS}(?<![/.-])"
+    rf"(?=[A-Z]){STARTS}(?<![/.-])"
     r"(?:C\. ?[A-Z]{1,4} \d{2,5}|[A-Z][A-Za-z]{1,7} \(\d{2,4}\) \d{1,4}"
     r"|(?:ISO|IEC|CEI|EN|ETSI)(?:/(?:IEC|CEI|IEEE|TS|TR|IDF)){0,2} \d{3,6}(?:-\d{1,3})*(?::(?:19|20)\d\d)?"
     r"|[A-Z]{2,3}/[A-Z]{2,8} \d\d/\d{1,3}(?:/\d{1,3})*"
