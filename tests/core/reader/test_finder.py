@@ -81,7 +81,7 @@ def _lower(language: str) -> Text:
     ("source", "expected"),
     [
         ("deadline", {"deadline"}),
-        ("(?<!\\w)(?:deadlines(?!\\w))", {"deadline"}),
+        ("(?<!\\w)(?:deadlines(?!\\w))", {"deadlines"}),
         ("(?<!\\w)(?P<by>by(?!\\w))", {"by"}),
         ("(?<!\\w)(?:no\\s+laters?(?!\\w))", {"no later"}),
         ("(?<!\\w)(?:letters?(?!\\w))", {"letter"}),
