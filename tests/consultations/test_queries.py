@@ -301,7 +301,7 @@ READS: list[tuple[Read, int]] = [
     (lambda _letter, slug, _office: queries.consultation_page(slug, NOW, SEAT), 7),
     (lambda _letter, _slug, _office: queries.calendar_events(), 1),
     (lambda letter, _slug, _office: queries.of_letter(letter, NOW), 1),
-    (lambda _letter, _slug, office: queries.duties([office], NOW), 6),
+    (lambda _letter, _slug, office: queries.duties([office], NOW), 7),
 ]
 
 

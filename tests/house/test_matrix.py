@@ -105,6 +105,8 @@ MATRIX = [
         for parts, status in ((consultation, "open"), (cancelled, "cancelled"))
     ),
     Row("consultations:cancel", OFFICERS, consultation, "open"),
+    Row("consultations:answer", NOBODY, consultation, "nothing that is asked"),
+    Row("consultations:answer", NOBODY, no_consultation, "not held"),
     Row("consultations:cancel", SENT_ON, cancelled, "cancelled"),
     *(
         Row(f"consultations:{name}", NOBODY, no_consultation, "not held")

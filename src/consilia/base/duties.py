@@ -16,7 +16,8 @@ class Duty:
     """`organisation` owes `what` until `due` (the first instant that is too late, UTC; None without a date).
 
     `when` is the due moment in the words of the page, `about` what it belongs to, `link` the page where it is
-    done, `done_at` when it was done.
+    done, `done_at` when it was done and `done` how, in words. `note_link` is where somebody who acts for the
+    organisation for `purpose`, or for `matter` alone, says that it was done.
     """
 
     organisation: UUID
@@ -26,6 +27,10 @@ class Duty:
     due: datetime | None
     when: str = ""
     done_at: datetime | None = None
+    done: str = ""
+    note_link: str = ""
+    purpose: str = ""
+    matter: str = ""
 
 
 Query = Callable[[Iterable[UUID], datetime], Iterable[Duty]]

@@ -3,6 +3,7 @@
 State is always computed from the clock when it is read; nothing depends on a job having run.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +11,23 @@ from django_tasks import TaskResultStatus
 from django_tasks.base import Task
 
 _tasks: dict[str, Task[..., Any]] = {}
+_recurring: dict[str, Callable[[datetime], datetime]] = {}
 
 
-def register(name: str, task: Task[..., Any]) -> None:
-    """Make a task known under the name by which actions queue it."""
+def register(name: str, task: Task[..., Any], *, again: Callable[[datetime], datetime] | None = None) -> None:
+    """Make a task known under the name by which actions queue it.
+
+    `again(now)` is when a task that comes again and again is due next; it queues itself anew.
+    """
     _tasks[name] = task
+    if again is not None:
+        _recurring[name] = again
+
+
+def start_recurring(now: datetime) -> None:
+    """Queue what comes again and again, unless it waits already."""
+    for name, again in _recurring.items():
+        enqueue_once(name, run_after=again(now))
 
 
 def enqueue(name: str, *, run_after: datetime | None = None, **arguments: Any) -> None:  # noqa: ANN401

@@ -24,4 +24,4 @@ def tell_witnesses() -> None:
 
 
 jobs.register("base.send_mail", send_mail)
-jobs.register("base.tell_witnesses", tell_witnesses)
+jobs.register("base.tell_witnesses", tell_witnesses, again=heads.next_telling)

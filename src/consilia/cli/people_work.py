@@ -11,8 +11,8 @@ from consilia.cli.show import drawn, grid
 from consilia.cli.showing import to_json
 from consilia.cli.sources import shown_name
 from consilia.cli.wording import Words, clean
+from consilia.consultations.access import matter_key
 from consilia.consultations.models import Consultation
-from consilia.consultations.queries import matter_key
 from consilia.members import access, actions, plain, queries
 from consilia.members.entries import Terms
 from consilia.members.models import Appointment, Invitation, Organisation
@@ -193,4 +193,4 @@ def _matter(slug: str, words: Words) -> str:
     if found is None:
         sentence = words.say("There is no consultation “%(slug)s”.")
         raise PlainError(sentence % {"slug": clean(slug)})
-    return matter_key(found)
+    return matter_key(found.pk)

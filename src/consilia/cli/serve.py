@@ -72,9 +72,9 @@ def start_jobs() -> Jobs:
     """Start the thread; it looks for work every second, first for mail that an earlier process left."""
     from django_tasks_db.management.commands.db_worker import Worker  # noqa: PLC0415
 
-    from consilia.base import clock, heads, jobs  # noqa: PLC0415 - the house is open now
+    from consilia.base import clock, jobs  # noqa: PLC0415 - the house is open now
 
-    jobs.enqueue_once("base.tell_witnesses", run_after=heads.next_telling(clock.now()))
+    jobs.start_recurring(clock.now())
     jobs.enqueue("base.send_mail")
     worker = Worker(
         queue_names=["*"],

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from consilia.base import tags
+from consilia.base.forms import day_field
 from consilia.base.said import in_languages
 from consilia.consultations.entries import TextEntry
 from consilia.consultations.models import Consultation
@@ -17,6 +18,21 @@ from consilia.members.vocab import Addressees
 
 ALL = ("", pgettext_lazy("choice of a filter", "All"))
 LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_REASON, LONGEST_WORDS = 300, 4000, 2000, 200
+
+
+class AnswerForm(forms.Form):
+    """When an organisation did what was asked, and under which reference."""
+
+    given_on = day_field(
+        _("Day on which it was done"), required=True, hint=_("A day at the seat, today or earlier.")
+    )
+    reference = forms.CharField(
+        label=_("Reference"),
+        required=False,
+        max_length=200,
+        help_text=_("Of the letter or mail in which it was done."),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
 
 
 class FilterForm(forms.Form):

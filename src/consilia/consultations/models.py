@@ -21,6 +21,7 @@ from consilia.consultations.vocab import (
     ReadingState,
 )
 from consilia.letters.models import Letter
+from consilia.members.models import Organisation
 from consilia.members.vocab import Addressees
 
 
@@ -169,6 +170,36 @@ class Ask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.consultation_id}"
+
+
+class Answer(models.Model):
+    """What an organisation did of what was asked, as it says itself: when, and under which reference."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="answers")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="answers")
+    kind = models.CharField(max_length=16, choices=AskKind.choices)
+    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="answers")
+    given_on = models.DateField()  # a day at the seat
+    reference = models.CharField(max_length=200, blank=True)  # of the letter or mail in which it was given
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["consultation", "organisation", "kind", "event"], name="answer_once"
+            ),
+            models.UniqueConstraint(
+                fields=["consultation", "organisation", "kind"],
+                condition=models.Q(event=None),
+                name="answer_without_event_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.kind} {self.consultation_id}"
 
 
 class Reading(models.Model):

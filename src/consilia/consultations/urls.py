@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from consilia.consultations.views import officers, public
+from consilia.consultations.views import answers, officers, public
 
 app_name = "consultations"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("readings/", include("consilia.consultations.readings.urls")),
     path("<slug:slug>/", public.consultation, name="consultation"),
     path("<slug:slug>/calendar.ics", public.calendar, name="calendar"),
+    path("<slug:slug>/answer/", answers.answer, name="answer"),
     path("<slug:slug>/texts/", officers.texts, name="texts"),
     path("<slug:slug>/cancel/", officers.cancel, name="cancel"),
 ]

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Prefetch, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import F, Prefetch, Q, QuerySet, TextField
+from django.db.models.functions import Cast, ExtractYear
 from django.utils.functional import Promise
 from i18nfield.strings import LazyI18nString
 
 from consilia.core.languages import OFFICIAL
 from consilia.letters import rules
 from consilia.letters.models import Letter, LetterFile, LetterRelation
+from consilia.members.queries import Addressed
 from consilia.members.vocab import Addressees
 
 PAGE_SIZE = 25
@@ -95,6 +96,16 @@ def register_related(room: str, provider: Provider) -> None:
 def latest(limit: int) -> list[LetterRow]:
     """Return the latest letters by date. Two queries."""
     return [_row(letter) for letter in _with_files(Letter.objects.all())[:limit]]
+
+
+def received(terms: Iterable[Addressed], limit: int) -> list[Letter]:
+    """Return the latest letters that went to somebody, by what that one was on the day of each. One query."""
+    wanted = Q(pk__in=[])
+    for term in terms:
+        of = Q(keys__contains=f'"{term.key}"', date__gte=term.since)
+        wanted |= of if term.until is None else of & Q(date__lte=term.until)
+    keys = Cast("addressees", TextField())  # SQLite cannot look into a list
+    return list(Letter.objects.annotate(keys=keys).filter(wanted).defer("words")[:limit])
 
 
 def register(filters: Filters, page: int) -> Register:

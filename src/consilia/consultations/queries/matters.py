@@ -6,18 +6,13 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from consilia.consultations import access
 from consilia.consultations.models import Consultation
 from consilia.consultations.queries.states import with_state
 from consilia.consultations.vocab import State
 from consilia.members.matters import Matter
 
-PREFIX = "consultation:"
 MOST = 100  # of the newest, in a list to choose from
-
-
-def matter_key(consultation: Consultation) -> str:
-    """Return the key by which appointments name a consultation."""
-    return f"{PREFIX}{consultation.pk}"
 
 
 def matters_found(keys: Collection[str]) -> list[Matter]:
@@ -35,11 +30,11 @@ def matters_offered(now: datetime) -> list[Matter]:
 
 def _matter(row: Consultation) -> Matter:
     link = reverse("consultations:consultation", args=[row.slug])
-    return Matter(matter_key(row), row.title, row.original, link)
+    return Matter(access.matter_key(row.pk), row.title, row.original, link)
 
 
 def _id(key: str) -> UUID | None:
     try:
-        return UUID(key.removeprefix(PREFIX)) if key.startswith(PREFIX) else None
+        return UUID(key.removeprefix(access.MATTER)) if key.startswith(access.MATTER) else None
     except ValueError:
         return None

@@ -10,6 +10,7 @@ from consilia.members.actions.invitations import (
 )
 from consilia.members.actions.people import enrol
 from consilia.members.actions.register import load_example, load_register
+from consilia.members.actions.warnings import warn_of_endings
 
 __all__ = [
     "accept_invitation",
@@ -22,5 +23,6 @@ __all__ = [
     "load_register",
     "obstacle",
     "restore_focal_point",
+    "warn_of_endings",
     "withdraw_invitation",
 ]

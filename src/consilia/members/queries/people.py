@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -113,6 +114,20 @@ def appointments_of(organisation: Organisation) -> QuerySet[Appointment]:
     return rows.order_by("deputy", "purpose", "role", "person__name", "-since", "pk")
 
 
+def appointments_of_all(organisations: Collection[UUID]) -> dict[UUID, list[Appointment]]:
+    """Return the appointments of some organisations, the secretariat's left out, with their people; one query.
+
+    The secretariat's powers are its officers': nobody needs a focal point there.
+    """
+    rows = Appointment.objects.filter(organisation__in=organisations).exclude(
+        organisation__memberships__category=Category.SECRETARIAT
+    )
+    found: dict[UUID, list[Appointment]] = {}
+    for row in rows.select_related("person").order_by("pk"):
+        found.setdefault(row.organisation_id, []).append(row)
+    return found
+
+
 def power_rows(rows: Iterable[Appointment], day: date) -> tuple[PowerRow, ...]:
     """Return who acts for each purpose on a day, and what is missing; no query where people are joined."""
     able = {row.pk: row for row in rows if row.person.is_active}
@@ -156,6 +171,12 @@ def has_general(organisation: Organisation, day: date) -> bool:
     return _general(day).filter(organisation=organisation).exists()
 
 
+def general_focal_points(organisation: Organisation, day: date) -> list[User]:
+    """Return who is focal point of an organisation for everything on a day; one query."""
+    rows = _general(day).filter(organisation=organisation).select_related("person")
+    return [row.person for row in rows.order_by("pk")]
+
+
 def _general(day: date) -> QuerySet[Appointment]:
     return Appointment.objects.on(day).filter(
         role=Role.FOCAL_POINT, purpose="", deputy=False, person__is_active=True
@@ -177,6 +198,11 @@ def without_focal_point(day: date, page: str) -> Lacking:
     """
     shown = Paginator(_without(day), PAGE_SIZE).get_page(page)
     return Lacking(shown, frozenset(row.pk for row in shown if row.lost))  # type: ignore[attr-defined]
+
+
+def lost_number(day: date) -> int:
+    """Return how many members had a focal point for everything before, and have none on a day; one query."""
+    return _without(day).filter(lost=True).count()  # type: ignore[misc]
 
 
 def all_without_focal_point(day: date) -> list[tuple[Organisation, bool]]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from i18nfield.strings import LazyI18nString
@@ -36,6 +37,28 @@ def addressees_on(addressees: Iterable[str], day: date) -> QuerySet[Organisation
     if rules.addresses_council(keys):
         meant |= Q(pk__in=CouncilSeat.objects.on(day).values("organisation"))
     return Organisation.objects.filter(meant)
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """A key of `vocab.Addressees` meant an organisation from a day until a day (None: it still does)."""
+
+    organisation: UUID
+    key: str
+    since: date
+    until: date | None
+
+
+def addressed_as(organisations: Collection[UUID]) -> list[Addressed]:
+    """Return by which keys some organisations were ever addressed; two queries."""
+    key_of = {category: key for key, category in rules.CATEGORY_OF.items()}
+    members = Membership.objects.filter(organisation__in=organisations)
+    seats = CouncilSeat.objects.filter(organisation__in=organisations)
+    return [
+        Addressed(row.organisation_id, key_of[Category(row.category)], row.since, row.until)
+        for row in members
+        if row.category in key_of
+    ] + [Addressed(row.organisation_id, IN_COUNCIL, row.since, row.until) for row in seats]
 
 
 def counts_on(day: date) -> dict[Addressees, int]:
