@@ -19,7 +19,7 @@ from consilia.consultations.readings.actions import start_reading
 from consilia.members.actions import invite_person
 from consilia.members.entries import Terms
 from consilia.members.example import OFFICER
-from consilia.members.models import Organisation
+from consilia.members.models import Appointment, Organisation
 from consilia.members.vocab import Role
 from consultations.papers import FRENCH, SUMMER
 
@@ -33,6 +33,8 @@ NOT_SHOWN = {
     "web:calendar": "a calendar",
     "consultations:calendar": "a calendar",
     "consultations:reading-file": "a file to be saved",
+    "consultations:answer": "asks for what is asked of whom in its query; the journey of people opens it",
+    "members:people-paper": "a file to be saved",
     "letters:file": "a file to be saved",
     "members:withdraw": "a form of the page of invitations, which leads back there",
 }
@@ -47,6 +49,7 @@ class Things:
     reading: UUID
     again: UUID  # a reading of a letter that the register holds
     token: str  # of an invitation
+    appointment: int  # of the focal point of Kenya
     reset: dict[str, str]  # what a link to a new password says
 
 
@@ -82,6 +85,12 @@ SHOWN = [
     Shown("web:desk", FOCAL_POINT),
     Shown("consultations:consultation", FOCAL_POINT, lambda t: {"slug": t.consultation}),
     Shown("members:organisation", FOCAL_POINT, lambda _t: {"slug": "ken"}),
+    Shown("members:people", FOCAL_POINT, lambda _t: {"slug": "ken"}),
+    Shown("members:people", FOCAL_POINT, lambda _t: {"slug": "fji"}),
+    Shown("members:people-invite", FOCAL_POINT, lambda _t: {"slug": "ken"}),
+    Shown("members:people-appoint", FOCAL_POINT, lambda _t: {"slug": "ken"}),
+    Shown("members:people-end", FOCAL_POINT, lambda t: {"slug": "ken", "appointment": t.appointment}),
+    Shown("members:people-hand-over", FOCAL_POINT, lambda t: {"slug": "ken", "appointment": t.appointment}),
     Shown("account_change_password", FOCAL_POINT),
     Shown("account_logout", FOCAL_POINT),
     Shown("web:desk", OFFICER),
@@ -94,6 +103,10 @@ SHOWN = [
     Shown("consultations:reading", OFFICER, lambda t: {"key": t.again}),
     Shown("consultations:reading-discard", OFFICER, lambda t: {"key": t.reading}),
     Shown("members:organisation", OFFICER, lambda _t: {"slug": "ken"}),
+    Shown("members:people-list", OFFICER),
+    Shown("members:missing", OFFICER),
+    Shown("members:people", OFFICER, lambda _t: {"slug": "secretariat"}),
+    Shown("members:people-restore", OFFICER, lambda _t: {"slug": "fji"}),
     Shown("members:invitations", OFFICER),
     Shown("members:invite", OFFICER),
 ]
@@ -116,6 +129,7 @@ def make_things() -> Things:
         reading=start_reading(actor=officer, uploads=papers, now=now).pk,
         again=start_reading(actor=officer, uploads=[again], now=now).pk,
         token=_invited(officer),
+        appointment=Appointment.objects.get(person__email=FOCAL_POINT).pk,
         reset=_reset(User.objects.get(email=FOCAL_POINT)),
     )
 

@@ -116,11 +116,11 @@ def interface_tells_it(site: Site, page: Page, matter: Matter) -> None:
 def focal_point_owes_it(site: Site, page: Page, matter: Matter) -> None:
     site.sign_in(page, FOCAL_POINT)
     page.goto(site.address("web:desk"))
-    duty = page.locator("main li", has_text="shared laboratories")
+    duty = page.locator("main li", has=page.locator(".c-due"), has_text="shared laboratories")
     expect(duty).to_have_count(1)
     expect(duty).to_contain_text(f"{written(matter.deadline + WEEK)}, 23:59")
     expect(duty).to_contain_text("Kenya")
-    duty.get_by_role("link").click()
+    duty.get_by_role("heading").get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("shared laboratories")
 
 
