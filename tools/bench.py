@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from bench_pages import page_weight
+from bench_search import search_figures
 from consilia.core.calendars import GENEVA
 from consilia.core.intake import Unreadable, extract
 from consilia.core.reader import UnknownLanguageError, read
@@ -176,6 +177,7 @@ if __name__ == "__main__":
         "reader_speed": reader_speed(),
         "command": command_start(),
         "rules": rules_speed(),
+        "search": search_figures(),
         "pages": page_weight(),
     }
     print(json.dumps(found, ensure_ascii=False, indent=2))

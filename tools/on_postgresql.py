@@ -13,7 +13,7 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCAL = ("postgresql://postgres@127.0.0.1:5432/postgres", "postgresql:///postgres")
-FOLDERS = ("base", "members", "letters", "consultations", "web", "api", "house")
+FOLDERS = ("base", "search", "members", "letters", "consultations", "web", "api", "house")
 PATIENCE = 3  # seconds
 
 

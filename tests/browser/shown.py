@@ -73,6 +73,7 @@ SHOWN = [
     Shown("members:list"),
     Shown("members:organisation", parts=lambda _t: {"slug": "ken"}),
     Shown("members:invitation", parts=lambda t: {"token": t.token}),
+    Shown("search:page"),
     Shown("interface:docs"),
     Shown("account_login"),
     Shown("account_signup"),

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
-from consilia.api import consultations, letters, members
+from consilia.api import consultations, letters, members, search
 
 interface = NinjaAPI(
     title="Consilia",
@@ -19,6 +19,7 @@ interface = NinjaAPI(
 interface.add_router("/letters", letters.router)
 interface.add_router("/members", members.router)
 interface.add_router("/consultations", consultations.router)
+interface.add_router("/search", search.router)
 
 
 @interface.exception_handler(LookupError)

@@ -20,6 +20,7 @@ GROUPS = {
     "letter": "consilia.cli.letter",
     "consultation": "consilia.cli.consultation",
     "people": "consilia.cli.people",
+    "search": "consilia.cli.search",
     "rules": "consilia.cli.rules",
     "serve": "consilia.cli.serve",
     "record": "consilia.cli.record",

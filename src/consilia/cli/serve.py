@@ -44,8 +44,12 @@ def prepare() -> None:
     from django.conf import settings  # noqa: PLC0415 - the house is open now
     from django.core.management import call_command  # noqa: PLC0415
 
+    from consilia.search import index  # noqa: PLC0415
+
     settings.DATA_FOLDER.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
+    if index.is_empty():  # an installation from before the search
+        index.rebuild()
     call_command("collectstatic", interactive=False, verbosity=0)
     if settings.DEVELOPMENT:
         from consilia.cli.example import seed_once  # noqa: PLC0415

@@ -16,6 +16,7 @@ from consilia.core.languages import OFFICIAL
 from consilia.letters import access, rules
 from consilia.letters.entries import LetterEntry, LetterFileEntry, RelationEntry
 from consilia.letters.models import Letter, LetterFile, LetterRelation
+from consilia.letters.searching import put_letter
 
 HELD_ALREADY = _(
     "The letter %(reference)s of %(date)s is in the register already. Add the languages that it lacks,"
@@ -50,6 +51,7 @@ def register_letter(
             letter.save(force_insert=True)
             LetterFile.objects.bulk_create([_file(letter, entry) for entry in files])
             _tie(letter, facts.relations)
+            put_letter(letter)
             record.append(
                 actor=actor,
                 action="letters.register",
@@ -88,6 +90,7 @@ def add_language_file(
         letter.words = _words(letter)
         letter.revision += 1
         letter.save()
+        put_letter(letter)
         record.append(
             actor=actor,
             action="letters.add-language",
@@ -120,6 +123,7 @@ def correct_letter(
         letter.relations.all().delete()
         letter.cited_by.update(target=None)
         _tie(letter, facts.relations)
+        put_letter(letter)
         record.append(
             actor=actor,
             action="letters.correct",

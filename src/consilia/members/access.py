@@ -13,6 +13,7 @@ from consilia.base.rights import OPEN, Visitor, declare, signed_in
 from consilia.members import rules
 from consilia.members.models import Appointment, Invitation, Membership, Organisation
 from consilia.members.vocab import Category, Role
+from consilia.search.vocab import OFFICERS, SIGNED_IN
 
 
 def seat_day(now: datetime) -> date:
@@ -126,6 +127,14 @@ def arranges_in(person: Visitor, organisation: UUID, now: datetime) -> bool:
     return is_officer(person, now) or any(
         one.role == Role.FOCAL_POINT and not one.deputy for one in held_in(person, organisation, now)
     )
+
+
+def search_tokens(person: Visitor, now: datetime) -> frozenset[str]:
+    """Return the tokens of visibility that a visitor has in the search."""
+    if not signed_in(person, now):
+        return frozenset()
+    office = {OFFICERS} if is_officer(person, now) else set()
+    return frozenset({SIGNED_IN, *office, *(f"organisation:{one}" for one in organisations_of(person, now))})
 
 
 READ = OPEN  # the register of members is public

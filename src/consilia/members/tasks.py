@@ -8,15 +8,17 @@ from django_tasks import task
 
 from consilia.base import clock, jobs
 from consilia.members import access, actions
+from consilia.members.searching import refresh_people
 
 HOUR = time(6)  # at the seat, before the working day
 
 
 @task()
 def warn_of_endings() -> None:
-    """Warn of appointments that end soon, and come again tomorrow."""
+    """Warn of appointments that end soon, find people by what they hold today, and come again tomorrow."""
     now = clock.now()
     actions.warn_of_endings(now)
+    refresh_people(access.seat_day(now))
     jobs.enqueue_once("members.warn_of_endings", run_after=next_warning(now))
 
 

@@ -13,6 +13,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Our rooms come first: their pages and their words go before those of a library.
 INSTALLED_APPS = [
     "consilia.base",
+    "consilia.search",
     "consilia.members",
     "consilia.letters",
     "consilia.consultations",

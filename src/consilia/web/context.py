@@ -57,6 +57,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "has_account_line": True,
         "zone_page": reverse("web:zone"),  # rooms below link these pages without knowing them
         "feeds_page": reverse("web:feeds"),
+        "search_page": reverse("search:page"),
     }
 
 

@@ -60,5 +60,6 @@ urlpatterns = [
         path("letters/", include("consilia.letters.urls")),
         path("interface/", include("consilia.api.pages")),
         path("members/", include("consilia.members.urls")),
+        path("search/", include("consilia.search.urls")),
     ),
 ]

@@ -16,6 +16,7 @@ from consilia.base.said import in_languages, stored
 from consilia.consultations import rules
 from consilia.consultations.entries import AskEntry, RowEntry, Texts
 from consilia.consultations.models import Ask, Consultation, Event, Plan, PlannedEvent
+from consilia.consultations.searching import put_consultation
 from consilia.consultations.vocab import Change
 from consilia.letters.models import Letter, LetterRelation
 from consilia.letters.rules import reference_key, words
@@ -167,7 +168,7 @@ def write_asks(
 
 
 def changed(consultation: Consultation) -> None:
-    """Count the revision up and set anew by which words the consultation is found; saves the row."""
+    """Count the revision up and set anew by what the consultation is found; saves the row. Call it last."""
     texts = [
         text
         for value in (
@@ -182,6 +183,7 @@ def changed(consultation: Consultation) -> None:
     consultation.words = words(*texts, consultation.mandate_reference, *references)
     consultation.revision += 1
     consultation.save()
+    put_consultation(consultation)
 
 
 def opening_instant(letter: Letter, now: datetime) -> datetime:

@@ -15,6 +15,7 @@ from consilia.members.actions.invitations import check_right, offer, record_invi
 from consilia.members.actions.people import appoint, check_terms
 from consilia.members.entries import Terms
 from consilia.members.models import Appointment, Invitation, Organisation
+from consilia.members.searching import put_person
 from consilia.members.vocab import Ending, Role
 
 NOT_OF_THIS = _("This person does not act for the organisation. Invite the person by mail instead.")
@@ -54,6 +55,7 @@ def appoint_person(
         row = appoint(person, organisation, terms, now, since=since, by=actor)
         if row.since != since or row.appointed_by_id != actor.pk or row.until != terms.until:
             raise DomainError(SAME_POWER, field="since")
+        put_person(person, access.seat_day(now))
         _record(row, "members.appoint", actor, now)
     return row
 
@@ -92,6 +94,7 @@ def hand_over(
             return invitation
         successor = appoint(person, row.organisation, terms, now, by=actor)
         end_row(row, by=actor, last_day=None, why=Ending.HANDED_OVER, now=now)
+        put_person(person, access.seat_day(now))
         _record(successor, "members.hand_over", actor, now, ended=row.pk)
     return successor
 

@@ -16,6 +16,7 @@ from consilia.base.said import said
 from consilia.base.words import NOT_ALLOWED
 from consilia.members import access, queries, rules
 from consilia.members.models import Appointment, Organisation
+from consilia.members.searching import put_person
 
 ONE_DAY = timedelta(days=1)
 OVER = _("This appointment has ended already. Look at the list again.")
@@ -65,6 +66,7 @@ def end_row(row: Appointment, *, by: User | None, last_day: date | None, why: st
     row.ended_at, row.ended_by, row.ended_why = now, by, why.strip()
     row.save(update_fields=["until", "ended_at", "ended_by", "ended_why"])
     row.person.__dict__.pop("_appointments", None)
+    put_person(row.person, access.seat_day(now))
 
 
 def _refuse(actor: User, row: Appointment, last_day: date | None, now: datetime) -> None:

@@ -22,6 +22,7 @@ from consilia.members.actions.endings import end_row
 from consilia.members.actions.people import appoint, check_terms, make_account
 from consilia.members.entries import Person, Terms
 from consilia.members.models import Appointment, Invitation, Organisation
+from consilia.members.searching import put_person
 from consilia.members.vocab import Ending, InvitationState, Role
 
 TOKEN_BYTES = 32
@@ -137,6 +138,7 @@ def accept_invitation(
         invitation.used_at, invitation.accepted_by = now, user
         invitation.form_hash = rules.secret_hash(form_key) if form_key else ""
         invitation.save(update_fields=["used_at", "accepted_by", "form_hash"])
+        put_person(user, access.seat_day(now))
         record_invitation(invitation, "members.accept_invitation", user, facts, now)
     return user
 

@@ -11,6 +11,7 @@ from consilia.base.models import StoredFile, User
 from consilia.members import access, queries, rules
 from consilia.members.entries import Person, Terms
 from consilia.members.models import Appointment, Organisation
+from consilia.members.searching import put_person
 from consilia.members.vocab import Purpose, Role
 
 NO_SUCH_ROLE = _("This role is not held for this organisation. Choose another one.")
@@ -37,6 +38,7 @@ def enrol(
         check_terms(terms, organisation, access.seat_day(now), now)
         user = make_account(email=email, person=person, password=password, now=now)
         appointment = appoint(user, organisation, terms, now)
+        put_person(user, access.seat_day(now))
         record.append(
             actor=None,
             action="members.enrol",

@@ -21,8 +21,10 @@ from consilia.members.models import (
     RegionalTie,
 )
 from consilia.members.register import Named, Since
+from consilia.members.searching import put_organisations
 
 FOREVER = date.max
+SECRETARIAT = "secretariat"  # has no page
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,9 @@ def _load_organisations(named: Iterable[Named]) -> int:
         for one in named
         if one.key not in there
     ]
-    return len(Organisation.objects.bulk_create(new))
+    made = Organisation.objects.bulk_create(new)
+    put_organisations(one for one in made if one.slug != SECRETARIAT)
+    return len(made)
 
 
 def _load_memberships(facts: Iterable[Since]) -> int:

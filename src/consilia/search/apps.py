@@ -1,0 +1,9 @@
+"""Room search."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """Room search."""
+
+    name = "consilia.search"
