@@ -64,7 +64,7 @@ def test_what_is_not_there_is_said_in_a_sentence(client: Client, path: str) -> N
     assert get(client, path, status=404)["detail"].startswith("There is no such")
 
 
-@pytest.mark.parametrize(("path", "queries"), [("letters", 5), ("consultations", 5), ("members", 3)])
+@pytest.mark.parametrize(("path", "queries"), [("letters", 5), ("consultations", 5), ("members", 4)])
 def test_lists_ask_the_database_a_fixed_number_of_times(
     client: Client, path: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

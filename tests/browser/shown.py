@@ -16,12 +16,13 @@ from consilia.consultations.actions import cancel_consultation
 from consilia.consultations.factories import make_consultation, make_letter
 from consilia.consultations.models import Consultation
 from consilia.consultations.readings.actions import start_reading
-from consilia.members.actions import invite_person
+from consilia.members.actions import bring_spreadsheet, invite_person
 from consilia.members.entries import Terms
 from consilia.members.example import OFFICER
-from consilia.members.models import Appointment, Organisation
+from consilia.members.models import Appointment, Membership, Organisation
 from consilia.members.vocab import Role
 from consultations.papers import FRENCH, SUMMER
+from members.test_sheets import book
 
 STRANGER = ""
 NOT_SHOWN = {
@@ -34,6 +35,7 @@ NOT_SHOWN = {
     "consultations:calendar": "a calendar",
     "consultations:reading-file": "a file to be saved",
     "consultations:answer": "asks for what is asked of whom in its query; the journey of people opens it",
+    "members:export": "a file to be saved",
     "members:people-paper": "a file to be saved",
     "letters:file": "a file to be saved",
     "members:withdraw": "a form of the page of invitations, which leads back there",
@@ -50,6 +52,8 @@ class Things:
     again: UUID  # a reading of a letter that the register holds
     token: str  # of an invitation
     appointment: int  # of the focal point of Kenya
+    membership: int  # of Kenya
+    brought: UUID  # a spreadsheet of which a line is refused
     reset: dict[str, str]  # what a link to a new password says
 
 
@@ -104,6 +108,21 @@ SHOWN = [
     Shown("consultations:reading", OFFICER, lambda t: {"key": t.again}),
     Shown("consultations:reading-discard", OFFICER, lambda t: {"key": t.reading}),
     Shown("members:organisation", OFFICER, lambda _t: {"slug": "ken"}),
+    Shown("members:list", OFFICER),
+    Shown("members:enter", OFFICER),
+    Shown("members:bring", OFFICER),
+    Shown("members:update", OFFICER),
+    Shown("members:import", OFFICER, lambda t: {"key": t.brought}),
+    *(Shown(f"members:{name}", OFFICER, lambda _t: {"slug": "ken"}) for name in ("edit", "rename", "merge")),
+    Shown("members:edit-new", OFFICER, lambda _t: {"slug": "ken", "table": "addresses"}),
+    *(
+        Shown(
+            f"members:{name}",
+            OFFICER,
+            lambda t: {"slug": "ken", "table": "memberships", "number": t.membership},
+        )
+        for name in ("edit-row", "edit-remove")
+    ),
     Shown("members:people-list", OFFICER),
     Shown("members:missing", OFFICER),
     Shown("members:people", OFFICER, lambda _t: {"slug": "secretariat"}),
@@ -131,6 +150,8 @@ def make_things() -> Things:
         again=start_reading(actor=officer, uploads=[again], now=now).pk,
         token=_invited(officer),
         appointment=Appointment.objects.get(person__email=FOCAL_POINT).pk,
+        membership=Membership.objects.get(organisation__slug="ken").pk,
+        brought=_brought(officer),
         reset=_reset(User.objects.get(email=FOCAL_POINT)),
     )
 
@@ -149,6 +170,11 @@ def _invited(officer: User) -> str:
     found = re.search(r"/members/invitation/([^/\s]+)/", mail.body)
     assert found
     return found[1]
+
+
+def _brought(officer: User) -> UUID:
+    rows = [["organisation", "group", "since"], ["ken", "D", "2031-01-01"], ["ken", "D", "soon"]]
+    return bring_spreadsheet(actor=officer, upload=book(council_seats=rows), now=clock.now()).pk
 
 
 def _reset(person: User) -> dict[str, str]:

@@ -7,6 +7,7 @@ absent): a status for everybody, or by role.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -83,6 +84,16 @@ def held_by(role: str) -> Parts:
     return parts
 
 
+def row_of(*, own: bool) -> Parts:
+    """Return a membership of the world's State, under its address or under that of another one."""
+
+    def parts(world: World) -> dict[str, object]:
+        slug = world.state.slug if own else world.lost.slug
+        return {"slug": slug, "table": "memberships", "number": world.state.memberships.get().pk}
+
+    return parts
+
+
 def no_consultation(_world: World) -> dict[str, object]:
     return {"slug": "cl-00-0"}
 
@@ -140,6 +151,26 @@ MATRIX = [
     Row("members:list", EVERYBODY),
     Row("members:organisation", EVERYBODY, lambda w: {"slug": w.state.slug}),
     Row("members:organisation", NOBODY, lambda _w: {"slug": "atlantis"}, "not held"),
+    Row("members:organisation", EVERYBODY, lambda w: {"slug": w.state.slug}, "on a day", "?on=2020-03-18"),
+    Row("members:list", EVERYBODY, status="on a day", query="?on=2020-03-18"),
+    Row("members:export", EVERYBODY),
+    Row("members:enter", OFFICERS),
+    Row("members:bring", OFFICERS),
+    Row("members:update", OFFICERS),
+    Row("members:import", OFFICERS, lambda w: {"key": w.brought.pk}, "held"),
+    Row("members:import", NOBODY, lambda _w: {"key": UUID(int=0)}, "not held"),
+    *(
+        Row(f"members:{name}", answers, lambda w, s=slug: {"slug": s or w.state.slug}, status)
+        for name in ("edit", "rename", "merge")
+        for slug, status, answers in (("", "held", OFFICERS), ("atlantis", "not held", NOBODY))
+    ),
+    Row("members:edit-new", OFFICERS, lambda w: {"slug": w.state.slug, "table": "addresses"}),
+    Row("members:edit-new", NOBODY, lambda w: {"slug": w.state.slug, "table": "friends"}, "no such table"),
+    *(
+        Row(f"members:{name}", answers, row_of(own=own), "own" if own else "of another")
+        for name in ("edit-row", "edit-remove")
+        for own, answers in ((True, OFFICERS), (False, NOBODY))
+    ),
     Row("members:people-list", OFFICERS),
     Row("members:missing", OFFICERS),
     *(

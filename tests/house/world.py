@@ -13,11 +13,12 @@ from consilia.consultations.models import Consultation, Reading
 from consilia.consultations.readings.actions import discard_reading, start_reading
 from consilia.letters.factories import make_letter
 from consilia.letters.models import Letter
-from consilia.members.actions import invite_person
+from consilia.members.actions import bring_spreadsheet, invite_person
 from consilia.members.entries import Terms
 from consilia.members.factories import appoint, make_focal_point, make_officer, make_organisation, make_user
-from consilia.members.models import Invitation, Organisation
+from consilia.members.models import Invitation, Organisation, RegisterImport
 from consilia.members.vocab import Category, Role
+from members.test_sheets import book
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 STRANGER = "stranger"
@@ -33,6 +34,7 @@ class World:
     letter: Letter
     lost: Organisation
     invitation: Invitation
+    brought: RegisterImport
     consultation: Consultation
     cancelled: Consultation
     reading: Reading
@@ -91,4 +93,5 @@ def make_world() -> World:
             now=NOW,
         ),
         people=people,
+        brought=bring_spreadsheet(actor=officer, upload=book(members=[["slug", "name_en"]]), now=NOW),
     )

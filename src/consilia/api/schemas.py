@@ -75,6 +75,7 @@ class MembershipOut(Schema):
     """What an organisation is to ours, from a day until a day (the last that counts)."""
 
     category: str
+    sector: str | None = Field(description="R, T or D; null for the whole organisation")
     since: date
     until: date | None
 
@@ -87,6 +88,42 @@ class SeatOut(Schema):
     until: date | None
 
 
+class ClassedOut(Schema):
+    """As what a State is counted: an electoral group, or a list of countries (ldc, lldc, sids)."""
+
+    kind: str
+    group: str | None
+    since: date
+    until: date | None
+
+
+class FormerNameOut(Schema):
+    """What an organisation was called until a day; `since` is null for the first name that is known."""
+
+    name: Texts
+    since: date | None
+    until: date
+
+
+class AddressOut(Schema):
+    """Where an office of an organisation is reached on the day."""
+
+    kind: str
+    lines: str
+    telephone: str
+    email: str
+    website: str
+    since: date
+    until: date | None
+
+
+class SuccessionOut(Schema):
+    """An organisation in the place of another since a day."""
+
+    key: str
+    since: date
+
+
 class MemberBrief(Schema):
     """A State or an organisation in a list."""
 
@@ -97,11 +134,23 @@ class MemberBrief(Schema):
     url: str
 
 
+class MemberLine(MemberBrief):
+    """A member on a day."""
+
+    categories: list[str]
+    in_council: bool
+
+
 class MemberOut(MemberBrief):
     """A State or an organisation, with what it is and was."""
 
+    former_names: list[FormerNameOut]
     memberships: list[MembershipOut]
     council: list[SeatOut]
+    classed: list[ClassedOut]
+    addresses: list[AddressOut]
+    successors: list[SuccessionOut]
+    predecessors: list[SuccessionOut]
     ties: list[str] = Field(description="regional organisations of a State, or the States of one")
 
 

@@ -15,7 +15,7 @@ from django.core.files.storage import default_storage
 from consilia.base import tags
 from consilia.base.models import StoredFile
 from consilia.core import messages
-from consilia.core.intake import Reason, Unreadable, examine, extract
+from consilia.core.intake import Reason, Sheet, Unreadable, examine, extract, read_sheets
 from consilia.core.intake.messages import MESSAGES
 
 MEDIA_TYPES = {
@@ -50,6 +50,24 @@ class Examined:
     held: bool
 
 
+@dataclass(frozen=True)
+class Spreadsheet:
+    """A spreadsheet that may be let in, its cells read, nothing kept yet."""
+
+    content: bytes
+    name: str
+    sheets: tuple[Sheet, ...]
+
+
+def spreadsheet(upload: File[bytes]) -> Spreadsheet:
+    """Examine an xlsx file and read its cells in a limited process. Raises Unreadable with the reason."""
+    name = safe_name(upload.name or "")
+    with TemporaryDirectory() as folder:
+        path = _written(upload, name, folder)
+        sheets = read_sheets(path)
+        return Spreadsheet(path.read_bytes(), name, sheets)
+
+
 def examined(upload: File[bytes]) -> Examined:
     """Examine a file and take its text out in a limited process. Raises Unreadable with the reason.
 
@@ -57,11 +75,7 @@ def examined(upload: File[bytes]) -> Examined:
     """
     name = safe_name(upload.name or "")
     with TemporaryDirectory() as folder:
-        # Of the name only its ending counts; whole, it may have more bytes than a file system takes.
-        path = Path(folder) / f"file{Path(name).suffix[:LONGEST_ENDING]}"
-        with path.open("wb") as target:
-            for chunk in upload.chunks():
-                target.write(chunk)
+        path = _written(upload, name, folder)
         verdict = examine(path)
         taken = extract(path)
         content = path.read_bytes()
@@ -117,6 +131,15 @@ def safe_name(name: str) -> str:
     return f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}"[-LONGEST_NAME:]
 
 
+def _written(upload: File[bytes], name: str, folder: str) -> Path:
+    # Of the name only its ending counts; whole, it may have more bytes than a file system takes.
+    path = Path(folder) / f"file{Path(name).suffix[:LONGEST_ENDING]}"
+    with path.open("wb") as target:
+        for chunk in upload.chunks():
+            target.write(chunk)
+    return path
+
+
 def _place(digest: str) -> str:
     return f"{digest[:2]}/{digest}"
 
@@ -125,6 +148,7 @@ __all__ = [
     "MEDIA_TYPES",
     "Examined",
     "Received",
+    "Spreadsheet",
     "Unreadable",
     "examined",
     "keep",
@@ -132,5 +156,6 @@ __all__ = [
     "receive",
     "received",
     "safe_name",
+    "spreadsheet",
     "why",
 ]

@@ -19,6 +19,7 @@ from consilia.core import messages
 GROUPS = {
     "letter": "consilia.cli.letter",
     "consultation": "consilia.cli.consultation",
+    "members": "consilia.cli.members",
     "people": "consilia.cli.people",
     "search": "consilia.cli.search",
     "rules": "consilia.cli.rules",

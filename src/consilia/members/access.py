@@ -138,6 +138,7 @@ def search_tokens(person: Visitor, now: datetime) -> frozenset[str]:
 
 
 READ = OPEN  # the register of members is public
+EDIT_REGISTER = declare("members.edit-register", is_officer)
 INVITE = declare("members.invite", is_officer)
 SEE_PEOPLE = declare("members.see-people", signed_in)
 ARRANGE_PEOPLE = declare("members.arrange-people", arranges)

@@ -17,6 +17,7 @@ from consilia.search.index import Item
 from consilia.search.vocab import SIGNED_IN, Kind
 
 NAMED_IN = "en"
+CHUNK = 2000
 WEEK = 7  # days that are looked at again, should a morning have been missed
 
 
@@ -47,7 +48,8 @@ def refresh_people(day: date) -> None:
 def everything(day: date) -> Iterator[Item]:
     """Return all that the register has; the secretariat has no page."""
     members = Membership.objects.exclude(category=Category.SECRETARIAT)
-    for organisation in Organisation.objects.filter(pk__in=members.values("organisation")).iterator():
+    found = Organisation.objects.filter(pk__in=members.values("organisation"))
+    for organisation in found.prefetch_related("former_names").iterator(chunk_size=CHUNK):
         yield from _items(organisation)
     held = Appointment.objects.filter(person__is_active=True).exclude(until__lt=day)
     rows: list[Appointment] = []
@@ -62,14 +64,17 @@ def everything(day: date) -> Iterator[Item]:
 
 def _items(organisation: Organisation) -> Iterator[Item]:
     codes = " ".join(filter(None, (organisation.iso3, organisation.iso2, organisation.slug)))
-    for language, name in in_languages(organisation.name, NAMED_IN).items():
+    names = in_languages(organisation.name, NAMED_IN)
+    former = [in_languages(one.name, NAMED_IN) for one in organisation.former_names.all()]
+    for language, name in names.items():
+        old = [held[language] for held in former if language in held]
         yield Item(
             kind=Kind.ORGANISATION,
             key=str(organisation.pk),
             language=language,
             title=name,
             link=f"members/{organisation.slug}/",
-            body=codes,
+            body="\n".join([*old, codes]),
         )
 
 

@@ -22,6 +22,31 @@ class Category(TextChoices):
     SECRETARIAT = "secretariat", _("Secretariat")
 
 
+class Sector(TextChoices):
+    """To which Sector a member was admitted (Constitution, Nos 28A-C; Convention, Article 19)."""
+
+    RADIOCOMMUNICATION = "R", pgettext_lazy("Sector", "Radiocommunication")
+    STANDARDIZATION = "T", pgettext_lazy("Sector", "Telecommunication standardization")
+    DEVELOPMENT = "D", pgettext_lazy("Sector", "Telecommunication development")
+
+
+class Classification(TextChoices):
+    """As what a State is counted, beside its membership; each has its dates and its source."""
+
+    ELECTORAL_GROUP = "electoral-group", _("Electoral group")
+    LDC = "ldc", _("Least developed country")
+    LLDC = "lldc", _("Landlocked developing country")
+    SIDS = "sids", _("Small island developing State")
+
+
+class AddressKind(TextChoices):
+    """Which office of an organisation has an address."""
+
+    ADMINISTRATION = "administration", _("Administration")
+    PERMANENT_MISSION = "permanent-mission", _("Permanent mission at the seat")
+    HEADQUARTERS = "headquarters", _("Headquarters")
+
+
 class Addressees(TextChoices):
     """Whom a letter goes to, or who may take part: keys of the letter reader's contract."""
 
@@ -85,6 +110,7 @@ class Source(TextChoices):
     ELECTED_2018 = "elected-2018", _("Elected in 2018 (PP-18); days by calendar year.")
     ELECTED_2022 = "elected-2022", _("Elected in 2022 (PP-22); days by calendar year.")
     CEPT_SUSPENSION = "cept-suspension", _("Suspended from 18 March 2022; counted from 1 January 2012.")
+    UN_M49 = "un-m49-2026", _("United Nations list (M49) as seen on 15 May 2026; counted from that day.")
     EXAMPLE = "example", _("Invented for the example organisation.")
 
 

@@ -16,7 +16,7 @@ from babel.dates import get_timezone_location
 
 from consilia.base import tags
 from consilia.base.zones import known_zones
-from consilia.members.register import named
+from consilia.members import register
 
 # Regions as CLDR numbers them (UN M49), by the first part of a zone's name.
 AFRICA, AMERICAS, ASIA, EUROPE, OCEANIA, ANTARCTICA = "002", "019", "142", "150", "009", "AQ"
@@ -46,7 +46,11 @@ def choices(language: str) -> Choices:
     """Return regions, each with its zones and their words ("Kenya", "Brazil (Manaus)"), for a language (a key)."""
     locale = Locale.parse(tags.locale(language))
     order = _order(language)
-    countries = {state.iso2: state.names[language] for state in named("states.csv")}
+    countries = {
+        row["iso2"]: row[f"name_{language}"]
+        for row in register.read().rows["organisations"].values()
+        if row["iso2"]
+    }
     zones_of = Counter(get_global("zone_territories").values())
     groups: dict[str, list[tuple[str, str]]] = {}
     for zone, territory in get_global("zone_territories").items():

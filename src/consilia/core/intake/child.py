@@ -20,6 +20,7 @@ READERS = {
     "docx": ("consilia.core.intake.docx_text", "read_docx"),
     "odt": ("consilia.core.intake.odt_text", "read_odt"),
     "pdf": ("consilia.core.intake.pdf_text", "read_pdf"),
+    "xlsx": ("consilia.core.intake.xlsx_tables", "read_xlsx"),
 }
 LATER_ENCODINGS = ("cp437", "latin-1", "utf-16-le", "utf-16-be")  # Python loads an encoding at its first use
 OPEN_DESCRIPTORS = 3  # standard input, output, error

@@ -17,3 +17,8 @@ CHILD_MEMORY = 640 * MEBIBYTE  # address space; the libraries alone map about 20
 CHILD_CPU = 20
 CHILD_WALL = 30.0
 MAX_OUTPUT = 16 * MEBIBYTE  # what a child may hand back
+
+# A spreadsheet: the register of the largest such organisation has some 25 columns and 2,000 rows.
+MAX_SHEETS = 30
+MAX_ROWS = 20_000
+MAX_COLUMNS = 100

@@ -71,6 +71,7 @@ MESSAGES: dict[str, str] = {
         "This is a spreadsheet, not a letter. Use it where a questionnaire or a list is asked for, "
         "or send the letter as docx, odt or PDF."
     ),
+    "no-spreadsheet": "This is not a spreadsheet. Save it as an Excel file (xlsx) and send that.",
     "too-heavy": (
         "Reading this file took too much time or memory and was stopped. Save it again in a simpler "
         "form, or send the text."

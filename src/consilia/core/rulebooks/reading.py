@@ -59,6 +59,7 @@ FREE_NUMBERS = {
     "delay_on_request": CALENDAR_PERIODS,
     "reply_period_in_practice": CALENDAR_PERIODS,
     "secret_ballot_requests": frozenset({"count"}),
+    "preceding_years_in_arrears": frozenset({"count"}),
 }
 
 

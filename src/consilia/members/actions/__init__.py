@@ -2,6 +2,14 @@
 
 from consilia.members.actions.appointments import appoint_person, hand_over, restore_focal_point
 from consilia.members.actions.endings import end_appointment
+from consilia.members.actions.facts import (
+    mark_of,
+    merge_organisation,
+    put_row,
+    register_organisation,
+    remove_row,
+    rename_organisation,
+)
 from consilia.members.actions.invitations import (
     accept_invitation,
     invite_person,
@@ -9,20 +17,39 @@ from consilia.members.actions.invitations import (
     withdraw_invitation,
 )
 from consilia.members.actions.people import enrol
-from consilia.members.actions.register import load_example, load_register
+from consilia.members.actions.register import load_example, load_register, update_register
+from consilia.members.actions.sheets import (
+    apply_spreadsheet,
+    bring_spreadsheet,
+    digest_of,
+    read_spreadsheet,
+    sheets_in,
+)
 from consilia.members.actions.warnings import warn_of_endings
 
 __all__ = [
     "accept_invitation",
+    "apply_spreadsheet",
     "appoint_person",
+    "bring_spreadsheet",
+    "digest_of",
     "end_appointment",
     "enrol",
     "hand_over",
     "invite_person",
     "load_example",
     "load_register",
+    "mark_of",
+    "merge_organisation",
     "obstacle",
+    "put_row",
+    "read_spreadsheet",
+    "register_organisation",
+    "remove_row",
+    "rename_organisation",
     "restore_focal_point",
+    "sheets_in",
+    "update_register",
     "warn_of_endings",
     "withdraw_invitation",
 ]

@@ -1,174 +1,161 @@
-"""Put the register that comes with us into the database, without touching what is there."""
+"""The register that comes with us is put in, and a new edition of it merged into what is here."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
-from uuid import UUID
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from consilia.base import record
-from consilia.base.said import stored
-from consilia.members import register, rules
-from consilia.members.models import (
-    CouncilSeat,
-    Dated,
-    Membership,
-    Organisation,
-    Region,
-    RegionalTie,
-)
-from consilia.members.register import Named, Since
-from consilia.members.searching import put_organisations
+from consilia.base.errors import DomainError
+from consilia.base.models import User
+from consilia.members import access, queries, register, rules
+from consilia.members.actions import rows
+from consilia.members.models import ShippedRow
+from consilia.members.queries import Step, Update
+from consilia.members.register import Edition
+from consilia.members.tables import ORGANISATIONS, TABLES, Row, Table
+from consilia.members.wording import CELLS
 
-FOREVER = date.max
-SECRETARIAT = "secretariat"  # has no page
+Choice = Literal["take", "keep"]
+Choices = Mapping[tuple[str, str, str], Choice]
 
 
 @dataclass(frozen=True)
 class Loaded:
     """How many rows were put in."""
 
-    regions: int
-    organisations: int
-    memberships: int
-    council_seats: int
-    regional_ties: int
+    regions: int = 0
+    organisations: int = 0
+    memberships: int = 0
+    council_seats: int = 0
+    regional_ties: int = 0
+    classed: int = 0
 
 
 def load_register(now: datetime) -> Loaded:
-    """Put in what is missing of States, regional organisations and their dates; twice does nothing more.
+    """Put in what is missing of the register that comes with us; twice does nothing more.
 
-    A region or an organisation is missing where none has its key. A dated fact is missing where no row of
-    the same kind, for the same organisation, has a day in common with it: what was changed here, is kept, and
-    a fact is ended by its last day, not by deleting it.
+    What was changed here is kept: see `update_register`.
     """
-    whole = register.read()
-    with transaction.atomic():
-        regions = _load_regions(whole.regions)
-        organisations = _load_organisations(whole.organisations)
-        loaded = Loaded(
-            regions,
-            organisations,
-            _load_memberships(whole.memberships),
-            _load_seats(whole.council_seats),
-            _load_ties(whole.regional_ties),
-        )
-        _tell(loaded, "members.load_register", whole.sha256, now)
-    return loaded
+    return _loaded(merge_edition(register.read(), actor=None, choices={}, now=now))
 
 
 def load_example(now: datetime) -> Loaded:
     """Put in the invented members of the example organisation; refused outside development."""
     if not settings.DEVELOPMENT:
         raise ImproperlyConfigured("The example organisation exists in development only.")
+    return _loaded(merge_edition(register.example(), actor=None, choices={}, now=now, remember=False))
+
+
+def update_register(*, actor: User, choices: Choices, now: datetime) -> Update:
+    """Merge the edition of the register that comes with us into what is here, field by field.
+
+    A field that was changed here is kept. Where the edition changed it as well, `choices` says by table, key and
+    field what a person decided ("take" or "keep"); without a decision it stays as it is and is listed again.
+    """
+    access.EDIT_REGISTER.require(actor, now)
+    return merge_edition(register.read(), actor=actor, choices=choices, now=now)
+
+
+def merge_edition(
+    edition: Edition, *, actor: User | None, choices: Choices, now: datetime, remember: bool = True
+) -> Update:
+    """Merge an edition and return what it brought; see `update_register`. `remember` it for the next one."""
     with transaction.atomic():
-        organisations = _load_organisations(register.named("example_organisations.csv"))
-        memberships = _load_memberships(register.dated("example_memberships.csv"))
-        loaded = Loaded(0, organisations, memberships, 0, 0)
-        _tell(loaded, "members.load_example", "", now)
-    return loaded
+        brought: list[Step] = []
+        for key, held in edition.rows.items():  # a table at a time: later ones name the rows of earlier ones
+            update = queries.update_of(Edition({key: held}, edition.sha256))
+            _write(update, choices, remember=remember)
+            brought += update.steps
+        done = Update(tuple(brought), ())
+        _tell(done, edition, actor, choices, now)
+    return done
 
 
-def _tell(loaded: Loaded, action: str, sha256: str, now: datetime) -> None:
-    counts = asdict(loaded)
-    if any(counts.values()):
-        facts = {**counts, "files": sha256} if sha256 else counts
-        record.append(actor=None, action=action, subject="register", facts=facts, now=now)
+def _write(update: Update, choices: Choices, *, remember: bool) -> None:
+    if not update.steps:
+        return
+    table = update.steps[0].table
+    new = update.additions
+    numbers = dict(zip((step.key for step in new), rows.add(table, [step.now for step in new]), strict=True))
+    changed = {step.row: _changed(step, choices) for step in update.steps if _taken(step, choices)}
+    _refuse_clashes(table, changed)
+    rows.change(table, changed)
+    if remember:
+        _remember([step for step in update.steps if step.fault is None], numbers, choices)
+    if table == ORGANISATIONS:
+        rows.index({step.now["slug"] for step in update.steps if step.is_new or step.row in changed})
 
 
-def _load_regions(named: Iterable[Named]) -> int:
-    there = set(Region.objects.values_list("key", flat=True))
-    new = [Region(key=one.key, name=stored(one.names)) for one in named if one.key not in there]
-    return len(Region.objects.bulk_create(new))
+def _refuse_clashes(table: Table, changed: Mapping[str, Row]) -> None:
+    if not changed:
+        return
+    held = {**queries.rows(table), **changed}
+    for number, row in changed.items():
+        fault = rules.clashing(table, row, (other for key, other in held.items() if key != number))
+        if fault is not None:
+            raise DomainError(CELLS[fault.code], fault.params, field=fault.column)
 
 
-def _load_organisations(named: Iterable[Named]) -> int:
-    there = set(Organisation.objects.values_list("slug", flat=True))
-    new = [
-        Organisation(
-            slug=one.key,
-            name=stored(one.names),
-            french_order=rules.french_key(one.names["fr"]),
-            iso2=one.iso2,
-            iso3=one.iso3,
-            region_id=one.region or None,
+def _remember(steps: Iterable[Step], numbers: Mapping[str, str], choices: Choices) -> None:
+    kept = [
+        ShippedRow(
+            table=step.table.key,
+            key=step.key,
+            fields=_base(step, choices),
+            row=step.row or numbers[step.key],
         )
-        for one in named
-        if one.key not in there
+        for step in steps
     ]
-    made = Organisation.objects.bulk_create(new)
-    put_organisations(one for one in made if one.slug != SECRETARIAT)
-    return len(made)
+    ShippedRow.objects.bulk_create(
+        kept, update_conflicts=True, unique_fields=["table", "key"], update_fields=["fields", "row"]
+    )
 
 
-def _load_memberships(facts: Iterable[Since]) -> int:
-    ids = _ids()
-    there = _spans(Membership.objects.all(), "organisation_id", "category")
-    new = [
-        Membership(
-            organisation_id=ids[fact.of],
-            category=fact.what,
-            since=fact.since,
-            until=fact.until,
-            source=fact.source,
-        )
-        for fact in facts
-        if _is_missing(fact, there.get((ids[fact.of], fact.what)))
-    ]
-    return len(Membership.objects.bulk_create(new))
+def _changed(step: Step, choices: Choices) -> Row:
+    return {**(step.local or {}), **_taken(step, choices)}
 
 
-def _load_seats(facts: Iterable[Since]) -> int:
-    ids = _ids()
-    there = _spans(CouncilSeat.objects.all(), "organisation_id")
-    new = [
-        CouncilSeat(
-            organisation_id=ids[fact.of],
-            group=fact.what,
-            since=fact.since,
-            until=fact.until,
-            source=fact.source,
-        )
-        for fact in facts
-        if _is_missing(fact, there.get((ids[fact.of],)))
-    ]
-    return len(CouncilSeat.objects.bulk_create(new))
+def _taken(step: Step, choices: Choices) -> dict[str, str]:
+    chosen = {name: step.now[name] for name in step.conflicts if _choice(step, name, choices) == "take"}
+    return {**step.take, **chosen}
 
 
-def _load_ties(facts: Iterable[Since]) -> int:
-    ids = _ids()
-    there = _spans(RegionalTie.objects.all(), "state_id", "regional_organisation_id")
-    new = [
-        RegionalTie(
-            state_id=ids[fact.of],
-            regional_organisation_id=ids[fact.what],
-            since=fact.since,
-            until=fact.until,
-            source=fact.source,
-        )
-        for fact in facts
-        if _is_missing(fact, there.get((ids[fact.of], ids[fact.what])))
-    ]
-    return len(RegionalTie.objects.bulk_create(new))
+def _base(step: Step, choices: Choices) -> dict[str, str]:
+    """Return what counts as having come before, next time; an open conflict stays open."""
+    before = step.before or {}
+    base = dict(step.now)
+    for name in step.conflicts:
+        if _choice(step, name, choices) is None:
+            base.pop(name)
+            if name in before:
+                base[name] = before[name]
+    return base
 
 
-Spans = dict[tuple[object, ...], list[tuple[date, date]]]
+def _choice(step: Step, name: str, choices: Choices) -> Choice | None:
+    return choices.get((step.table.key, step.key, name))
 
 
-def _spans(rows: Dated[Membership] | Dated[CouncilSeat] | Dated[RegionalTie], *keys: str) -> Spans:
-    """Return (first day, last day) of all rows by the values of `keys`."""
-    spans: Spans = {}
-    for *values, since, until in rows.values_list(*keys, "since", "until"):
-        spans.setdefault(tuple(values), []).append((since, until or FOREVER))
-    return spans
+def _tell(done: Update, edition: Edition, actor: User | None, choices: Choices, now: datetime) -> None:
+    added = Counter(step.table.key for step in done.additions)
+    if not added and not done.changes and not choices:
+        return
+    facts: dict[str, object] = {
+        **{key: added[key] for key in TABLES if added[key]},
+        "changed": len(done.changes),
+        "decided": len(choices),
+        "open": sum(len(step.conflicts) for step in done.conflicts) - len(choices),
+        "files": edition.sha256,
+    }
+    record.append(actor=actor, action="members.load_register", subject="register", facts=facts, now=now)
 
 
-def _is_missing(fact: Since, there: list[tuple[date, date]] | None) -> bool:
-    return not any(since <= (fact.until or FOREVER) and fact.since <= until for since, until in there or ())
-
-
-def _ids() -> dict[str, UUID]:
-    return dict(Organisation.objects.values_list("slug", "pk"))
+def _loaded(done: Update) -> Loaded:
+    added = Counter(step.table.key for step in done.additions)
+    return Loaded(**{name: added[name] for name in Loaded.__dataclass_fields__})

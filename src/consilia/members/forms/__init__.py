@@ -17,6 +17,14 @@ from consilia.members.forms.people import (
 )
 from consilia.members.forms.register import (
     Filters,
+    OnDay,
+)
+from consilia.members.forms.rows import (
+    EnterForm,
+    RenameForm,
+    RowForm,
+    SpreadsheetForm,
+    SuccessionForm,
 )
 from consilia.members.forms.shown import (
     offer,
@@ -28,13 +36,19 @@ __all__ = [
     "AcceptanceForm",
     "AppointForm",
     "EndForm",
+    "EnterForm",
     "Filters",
     "HandOverForm",
     "InvitationForm",
     "InviteForm",
     "Offer",
+    "OnDay",
     "PeopleFilter",
+    "RenameForm",
     "RestoreForm",
+    "RowForm",
+    "SpreadsheetForm",
+    "SuccessionForm",
     "TermsForm",
     "offer",
     "show_plainly",

@@ -1,6 +1,7 @@
 """Shape of what is asked of the list of members."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from consilia.base import tags
+from consilia.base.forms import day_field
 from consilia.base.said import said
 from consilia.members.forms.shown import offer, show_plainly
 from consilia.members.models import Region
@@ -15,7 +17,23 @@ from consilia.members.queries import IN_COUNCIL, NAMED_IN
 from consilia.members.vocab import Addressees, Category
 
 
-class Filters(forms.Form):
+class OnDay(forms.Form):
+    """The day as at which the register is shown."""
+
+    on = day_field(_("As at"), hint=_("A day at the seat. Empty: today."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        show_plainly(self)
+
+    def day(self, today: date) -> date:
+        """Return the day that was asked for; today where none was, or none that a calendar has."""
+        self.is_valid()
+        asked: date | None = self.cleaned_data.get("on")
+        return asked or today
+
+
+class Filters(OnDay):
     """What of the list of members is wanted; a value that does not exist finds everything."""
 
     category = forms.ChoiceField(required=False, label=_("Category"))
@@ -26,6 +44,8 @@ class Filters(forms.Form):
         label=pgettext_lazy("sorting", "Order"),
         choices=[("", _("French alphabetical order")), ("language", _("order of this language"))],
     )
+
+    field_order = ("category", "region", "words", "on", "order")
 
     def __init__(self, *args: Any, regions: Iterable[Region], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
@@ -44,4 +64,4 @@ class Filters(forms.Form):
     def wanted(self) -> dict[str, str]:
         """Return the values that are right; the others count as not given."""
         self.is_valid()
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+        return {name: self.cleaned_data.get(name, "") for name in self.fields if name != "on"}

@@ -6,11 +6,18 @@ from consilia.members.models.dated import (
     Row_co,
 )
 from consilia.members.models.organisations import (
+    Address,
+    Arrears,
+    Classed,
     CouncilSeat,
+    FormerName,
     Membership,
     Organisation,
     Region,
     RegionalTie,
+    RegisterImport,
+    ShippedRow,
+    Succession,
 )
 from consilia.members.models.people import (
     Appointment,
@@ -18,14 +25,21 @@ from consilia.members.models.people import (
 )
 
 __all__ = [
+    "Address",
     "Appointment",
+    "Arrears",
+    "Classed",
     "CouncilSeat",
     "Dated",
     "DatedManager",
+    "FormerName",
     "Invitation",
     "Membership",
     "Organisation",
     "Region",
     "RegionalTie",
+    "RegisterImport",
     "Row_co",
+    "ShippedRow",
+    "Succession",
 ]

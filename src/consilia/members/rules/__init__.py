@@ -17,6 +17,10 @@ from consilia.members.rules.appointments import (
     may_offer,
     powers,
 )
+from consilia.members.rules.merging import (
+    Merged,
+    merge,
+)
 from consilia.members.rules.names import (
     folded,
     french_key,
@@ -30,16 +34,45 @@ from consilia.members.rules.people import (
     role_fits,
     secret_hash,
 )
+from consilia.members.rules.rows import (
+    Fault,
+    clashing,
+    cleaned,
+    share_a_day,
+    unknown,
+)
+from consilia.members.rules.sheets import (
+    NOT_READ,
+    NUMBER,
+    Line,
+    Plan,
+    plan,
+)
+from consilia.members.rules.voting import (
+    Statement,
+    VotingRight,
+    voting_right,
+)
 
 __all__ = [
     "CATEGORY_OF",
+    "NOT_READ",
+    "NUMBER",
     "OF_THE_SECRETARIAT",
     "STANDING",
+    "Fault",
     "Held",
+    "Line",
+    "Merged",
+    "Plan",
     "Power",
+    "Statement",
+    "VotingRight",
     "addresses_council",
     "categories_of",
     "clash",
+    "clashing",
+    "cleaned",
     "covers",
     "expiry",
     "folded",
@@ -49,9 +82,14 @@ __all__ = [
     "is_last_general",
     "may_end",
     "may_offer",
+    "merge",
     "name_key",
     "offered_by",
+    "plan",
     "powers",
     "role_fits",
     "secret_hash",
+    "share_a_day",
+    "unknown",
+    "voting_right",
 ]

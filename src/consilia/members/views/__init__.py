@@ -1,5 +1,17 @@
 """Pages of the register and of its people."""
 
+from consilia.members.views.editing import (
+    bring,
+    edit,
+    edit_row,
+    enter,
+    export,
+    imported,
+    merge,
+    remove_row,
+    rename,
+    update,
+)
 from consilia.members.views.invitations import (
     SIGN_IN_WITH,
     invitation,
@@ -26,18 +38,28 @@ from consilia.members.views.register import (
 __all__ = [
     "SIGN_IN_WITH",
     "appoint",
+    "bring",
+    "edit",
+    "edit_row",
     "end",
+    "enter",
+    "export",
     "hand_over",
+    "imported",
     "invitation",
     "invitations",
     "invite",
     "invite_to",
     "members",
+    "merge",
     "missing",
     "organisation",
     "paper",
     "people",
     "people_list",
+    "remove_row",
+    "rename",
     "restore",
+    "update",
     "withdraw",
 ]

@@ -1,0 +1,65 @@
+"""The cells of a spreadsheet, read in the limited process: sheet names and rows of plain text, as JSON."""
+
+import json
+from datetime import date, datetime, time
+from io import BytesIO
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from consilia.core.intake.limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS
+from consilia.core.intake.values import Unreadable
+
+DECIMALS = 6  # of a number in a cell; more is what the machine makes of a fraction
+
+
+def read_xlsx(content: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the sheets as JSON [[name, [[cell, ...], ...]], ...]; formulas give the value last computed.
+
+    Rows that are empty stand as empty lists, so that a row keeps its number. Raises Unreadable.
+    """
+    try:
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        if len(book.sheetnames) > MAX_SHEETS:
+            raise Unreadable("too-heavy")
+        sheets = [[sheet.title, _rows(sheet)] for sheet in book.worksheets]
+    except (
+        BadZipFile,
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        TypeError,
+        IndexError,
+        AttributeError,
+    ) as e:
+        raise Unreadable("damaged") from e
+    return json.dumps(sheets, ensure_ascii=False), ()
+
+
+def _rows(sheet: object) -> list[list[str]]:
+    rows: list[list[str]] = []
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):  # type: ignore[attr-defined]
+        if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
+            raise Unreadable("too-heavy")
+        row = [_text(value) for value in cells]
+        while row and not row[-1]:
+            row.pop()
+        rows.append(row)
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float):
+        return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
+    return str(value)
