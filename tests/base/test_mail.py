@@ -47,7 +47,7 @@ def test_a_mail_is_sent_once_with_its_own_message_id() -> None:
     assert (message.to, message.subject, message.body) == (
         ["one@example.int"],
         "A consultation opens",
-        "Bonjour",
+        "Madame, Monsieur,\n\nBonjour",
     )
 
 

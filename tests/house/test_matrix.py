@@ -16,11 +16,12 @@ from consilia.members.vocab import Role
 from house.pages import pages
 from house.world import ROLES, STRANGER, UNAPPOINTED, World, make_world
 
-OK, FOUND, ABSENT, NOT_ALLOWED = (
+OK, FOUND, ABSENT, NOT_ALLOWED, NOT_KNOWN = (
     HTTPStatus.OK,
     HTTPStatus.FOUND,
     HTTPStatus.NOT_FOUND,
     HTTPStatus.METHOD_NOT_ALLOWED,
+    HTTPStatus.UNAUTHORIZED,
 )
 OFFICE = (Role.OFFICER, Role.ADMINISTRATOR)
 NOBODY = dict.fromkeys(ROLES, ABSENT)
@@ -56,6 +57,10 @@ def letter(world: World) -> dict[str, object]:
 
 def letter_key(world: World) -> dict[str, object]:
     return {"key": world.letter.slug}
+
+
+def state_key(world: World) -> dict[str, object]:
+    return {"key": world.state.slug}
 
 
 def consultation(world: World) -> dict[str, object]:
@@ -143,6 +148,49 @@ MATRIX = [
         "account_reset_password_from_key", EVERYBODY, lambda _w: {"uidb36": "1", "key": "no-key"}, "wrong key"
     ),
     Row("account_reset_password_from_key_done", EVERYBODY),
+    *(
+        Row(name, ACCOUNTS)
+        for name in (
+            "account_index",
+            "account_leave",
+            "account_tokens",
+            "account_reauthenticate",
+            "usersessions_list",
+            "mfa_index",
+            "mfa_list_webauthn",
+            "mfa_add_webauthn",
+            "mfa_activate_totp",
+            "mfa_generate_recovery_codes",
+            "socialaccount_connections",
+        )
+    ),
+    *(
+        Row(name, NOBODY, status="without")
+        for name in ("mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_deactivate_totp")
+    ),
+    *(
+        Row(name, NOBODY, lambda _w: {"pk": 1}, "not held")
+        for name in ("mfa_remove_webauthn", "mfa_edit_webauthn")
+    ),
+    *(
+        Row(name, dict.fromkeys(ROLES, FOUND) | {STRANGER: ABSENT}, status="without")
+        for name in ("mfa_reauthenticate", "mfa_reauthenticate_webauthn")
+    ),
+    *(
+        Row(name, dict.fromkeys(ROLES, FOUND), status="nobody is half signed in")
+        for name in ("mfa_authenticate", "mfa_login_webauthn", "socialaccount_signup")
+    ),
+    Row("socialaccount_login_cancelled", EVERYBODY),
+    Row("socialaccount_login_error", dict.fromkeys(ROLES, NOT_KNOWN)),
+    *(
+        Row(name, NOBODY, lambda _w: {"provider_id": "house"}, "no house is named")
+        for name in ("openid_connect_login", "openid_connect_callback")
+    ),
+    Row(
+        "account_revoke_token",
+        dict.fromkeys(ROLES, NOT_ALLOWED) | {STRANGER: ABSENT},
+        lambda _w: {"token": UUID(int=1)},
+    ),
     Row("letters:list", EVERYBODY),
     Row("letters:letter", EVERYBODY, letter, "held"),
     Row("letters:letter", NOBODY, lambda _w: {"slug": "cl-00-0"}, "not held"),
@@ -225,6 +273,22 @@ MATRIX = [
     Row("api:consultation", NOBODY, lambda _w: {"key": "cl-00-0"}, "not held"),
     Row("api:search", EVERYBODY, query="?q=kenya"),
     Row("api:members", EVERYBODY),
+    *(
+        Row(f"api:{name}", dict.fromkeys(ROLES, answer), parts, "without a token")
+        for name, answer, parts in (
+            ("people", NOT_KNOWN, state_key),
+            ("appoint", NOT_KNOWN, state_key),
+            ("invite", NOT_ALLOWED, state_key),
+            ("rename", NOT_ALLOWED, state_key),
+            ("merge", NOT_ALLOWED, state_key),
+            ("end", NOT_ALLOWED, lambda _w: {"number": 1}),
+            ("hand-over", NOT_ALLOWED, lambda _w: {"number": 1}),
+            ("rows", NOT_KNOWN, lambda _w: {"table": "council-seats"}),
+            ("row-new", NOT_KNOWN, lambda _w: {"table": "council-seats"}),
+            ("row", NOT_ALLOWED, lambda _w: {"table": "council-seats", "number": "1"}),
+            ("answer", NOT_ALLOWED, lambda w: {"key": w.consultation.slug}),
+        )
+    ),
     Row("api:member", EVERYBODY, lambda w: {"key": w.state.slug}, "held"),
     Row("api:member", NOBODY, lambda _w: {"key": "atlantis"}, "not held"),
 ]

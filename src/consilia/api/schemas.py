@@ -1,6 +1,7 @@
 """Shapes of the answers. Texts are by language key ("fr", "zh"); days and instants are ISO 8601, instants in UTC."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -9,9 +10,10 @@ Texts = dict[str, str]
 
 
 class Problem(Schema):
-    """Why there is no answer, in a sentence."""
+    """Why there is no answer, in a sentence; `field` is what it is about, where it is about one."""
 
-    detail: str
+    detail: str | list[dict[str, Any]]
+    field: str | None = None
 
 
 class FileOut(Schema):

@@ -66,6 +66,7 @@ def _tell(witness: str, told: DayHead, now: datetime) -> None:
                 "Entry: %(number)d\nSHA-256: %(digest)s"
             )
             % {"number": told.head.number, "digest": told.head.digest},
+            greet=False,
             now=now,
         )
 

@@ -12,17 +12,32 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Min
+from django.utils import translation
+from django.utils.translation import gettext as _
 
-from consilia.base import jobs
-from consilia.base.models import OutgoingMail
+from consilia.base import jobs, tags
+from consilia.base.models import OutgoingMail, User
+from consilia.base.said import in_languages
 
 LEASE = timedelta(minutes=5)
 BATCH = 50
 MOST_ATTEMPTS = 12  # each waits twice as long as the one before: two weeks in all
 
 
-def queue(*, key: str, recipient: str, language: str, subject: str, body: str, now: datetime) -> OutgoingMail:
-    """Decide a mail; the same `key` decides it once. It is sent when the transaction has been committed."""
+def queue(
+    *,
+    key: str,
+    recipient: str,
+    language: str,
+    subject: str,
+    body: str,
+    now: datetime,
+    greet: bool = True,
+) -> OutgoingMail:
+    """Decide a mail; the same `key` decides it once. It is sent when the transaction has been committed.
+
+    `greet`: it begins as its reader wishes to be addressed in that language, else as letters do.
+    """
     host = urlsplit(settings.SITE_ADDRESS).hostname
     message_id = f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{host}>"
     row, made = OutgoingMail.objects.get_or_create(
@@ -32,13 +47,21 @@ def queue(*, key: str, recipient: str, language: str, subject: str, body: str, n
             "recipient": recipient,
             "language": language,
             "subject": " ".join(subject.split())[:300],
-            "body": body,
+            "body": f"{greeting(recipient, language)}\n\n{body}" if greet else body,
             "created_at": now,
         },
     )
     if made:
         jobs.enqueue("base.send_mail")
     return row
+
+
+def greeting(recipient: str, language: str) -> str:
+    """Return the first line of a mail in a language (a key): the reader's own salutation, or that of letters."""
+    person = User.objects.filter(email=recipient.lower()).first()
+    own = in_languages(person.salutation, language).get(language, "") if person else ""
+    with translation.override(tags.tag(language)):
+        return _("%(salutation)s,") % {"salutation": own} if own else _("Dear Sir or Madam,")
 
 
 def send_waiting(*, now: datetime) -> int:

@@ -5,6 +5,8 @@ from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext as _
+from i18nfield.fields import I18nCharField
 
 
 class UserManager(BaseUserManager["User"]):
@@ -27,8 +29,13 @@ class User(AbstractBaseUser):
     own_name = models.CharField(max_length=200, blank=True)  # in the person's own script
     language = models.CharField(max_length=8, blank=True)  # a key of core.languages
     time_zone = models.CharField(max_length=64, blank=True)  # empty: as the seat
+    salutation = I18nCharField(
+        max_length=1000, blank=True, default=""
+    )  # in each language: "Madame l'Ambassadrice"
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)  # when the account was closed
+    erased_at = models.DateTimeField(null=True)  # when names and address were erased; the row stays
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "email"
@@ -39,7 +46,28 @@ class User(AbstractBaseUser):
         db_table = "base_user"
 
     def __str__(self) -> str:
+        if self.erased_at is not None:
+            return _("Person whose data were erased")
         return self.own_name or self.name or self.email
+
+
+class ApiToken(models.Model):
+    """A secret by which a program acts as a person; kept as its SHA-256, shown once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=80)
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_on = models.DateField(null=True)  # a day is enough to see that it is in use
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "base_api_token"
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class RecordEntry(models.Model):

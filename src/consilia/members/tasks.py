@@ -15,9 +15,10 @@ HOUR = time(6)  # at the seat, before the working day
 
 @task()
 def warn_of_endings() -> None:
-    """Warn of appointments that end soon, find people by what they hold today, and come again tomorrow."""
+    """Warn of what ends soon, erase what is kept no longer, find people by what they hold; again tomorrow."""
     now = clock.now()
     actions.warn_of_endings(now)
+    actions.erase_those_who_left(now)
     refresh_people(access.seat_day(now))
     jobs.enqueue_once("members.warn_of_endings", run_after=next_warning(now))
 

@@ -27,6 +27,10 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -104,6 +108,7 @@ ACCOUNT_FORMS = {
     "change_password": "consilia.web.account_forms.ChangePassword",
     "reset_password": "consilia.web.account_forms.AskForReset",
     "reset_password_from_key": "consilia.web.account_forms.ResetPassword",
+    "reauthenticate": "consilia.web.account_forms.ConfirmPassword",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -115,6 +120,34 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nothing is mailed to strangers
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# A second factor never asks for a telephone: passkeys, or codes of an app that runs on any machine, and on paper.
+MFA_ADAPTER = "consilia.web.accounts.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # every address was reached by an invitation
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds by which the reader's clock may be wrong
+MFA_FORMS = {
+    "authenticate": "consilia.web.account_forms.Code",
+    "reauthenticate": "consilia.web.account_forms.ConfirmCode",
+    "activate_totp": "consilia.web.account_forms.FirstCode",
+    "add_webauthn": "consilia.web.account_forms.AddPasskey",
+    "edit_webauthn": "consilia.web.account_forms.NamePasskey",
+}
+STEP_UP_MINUTES = ENVIRONMENT.number(
+    "CONSILIA_STEP_UP_MINUTES", 30
+)  # then a binding act asks again who it is
+ACCOUNT_REAUTHENTICATION_TIMEOUT = STEP_UP_MINUTES * 60
+TOKEN_DAYS = ENVIRONMENT.number("CONSILIA_TOKEN_DAYS", 365)  # the longest life of a program's token
+
+# Sign-in by another house (OpenID Connect), where one is named; it must be connected by the person first.
+SOCIALACCOUNT_ADAPTER = "consilia.web.accounts.OtherHouse"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+OTHER_HOUSES = ENVIRONMENT.other_house()
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OTHER_HOUSES, "OAUTH_PKCE_ENABLED": True}}
+
+# Who left: names and addresses are erased so many days later; the record holds ids and stays whole.
+RETENTION_DAYS = ENVIRONMENT.number("CONSILIA_RETENTION_DAYS", 365)
 INVITATION_DAYS = ENVIRONMENT.number("CONSILIA_INVITATION_DAYS", 14)  # after them an invitation is void
 
 WARNING_DAYS = ENVIRONMENT.number(
@@ -157,7 +190,10 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "connect-src": [SELF],
         "font-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [
+            SELF,
+            *ENVIRONMENT.origins("CONSILIA_OIDC_ISSUER"),
+        ],  # a form leads to the other house
         "frame-ancestors": [NONE],
         "img-src": [SELF],
         "script-src": [SELF],

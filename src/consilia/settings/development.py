@@ -20,3 +20,4 @@ SEAT_NAMES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_FOLDER / "mail"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # localhost, where browsers allow passkeys without https

@@ -101,6 +101,26 @@ class Environment:
             raise ImproperlyConfigured("DATABASE_URL must begin with postgresql:// or sqlite:/// .")
         return found
 
+    def other_house(self) -> list[dict[str, object]]:
+        """Return the house whose sign-in is taken here (OpenID Connect); none where no issuer is named."""
+        issuer = self.text("CONSILIA_OIDC_ISSUER", "-").removeprefix("-")
+        if not issuer:
+            return []
+        return [
+            {
+                "provider_id": "house",
+                "name": self.text("CONSILIA_OIDC_NAME", urlsplit(issuer).hostname),
+                "client_id": self.text("CONSILIA_OIDC_CLIENT"),
+                "secret": self.text("CONSILIA_OIDC_SECRET"),
+                "settings": {"server_url": self.address("CONSILIA_OIDC_ISSUER")},
+            }
+        ]
+
+    def origins(self, name: str) -> list[str]:
+        """Return the origin of an address, as a policy of contents writes it; none where none is set."""
+        parts = urlsplit(self.text(name, "-").removeprefix("-"))
+        return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
     def cache(self, database: Mapping[str, object]) -> dict[str, object]:
         """Return where counted attempts are kept: in the process with the embedded database, which has one.
 

@@ -26,3 +26,4 @@ if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"]["init_command"] = SQLITE_START.replace("FULL", "OFF")
 else:
     _database["OPTIONS"] = {}  # a pool would keep connections that the end of the tests must close
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # localhost, where browsers allow passkeys without https

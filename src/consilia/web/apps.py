@@ -14,8 +14,11 @@ class WebConfig(AppConfig):
     name = "consilia.web"
 
     def ready(self) -> None:
-        """Migrations do not know the cache's table."""
+        """Migrations do not know the cache's table; what happens at the door goes into the record."""
+        from consilia.web import account_events  # noqa: PLC0415 - models are not ready before
+
         post_migrate.connect(_make_cache_table, sender=self)
+        account_events.connect()
 
 
 def _make_cache_table(using: str = DEFAULT_DB_ALIAS, **_signal: Any) -> None:  # noqa: ANN401 - what post_migrate sends

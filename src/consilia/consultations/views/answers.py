@@ -13,6 +13,7 @@ from consilia.base.arrival import arrived_at
 from consilia.base.errors import DomainError
 from consilia.base.models import User
 from consilia.base.rights import page
+from consilia.base.stepup import binding
 from consilia.consultations import access, actions, queries
 from consilia.consultations.forms import AnswerForm
 from consilia.consultations.queries import Asking
@@ -20,8 +21,9 @@ from consilia.consultations.vocab import AskKind
 from consilia.members.access import seat_day
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @page(access.NOTE_ANSWER)
+@binding
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, slug: str) -> HttpResponse:
     """Note that what was asked is done, correct the note, or take it back."""
     asking, person, now = _asking(request, slug), _person(request), arrived_at(request)

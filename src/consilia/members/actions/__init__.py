@@ -16,6 +16,12 @@ from consilia.members.actions.invitations import (
     obstacle,
     withdraw_invitation,
 )
+from consilia.members.actions.leaving import (
+    erase,
+    erase_those_who_left,
+    leave,
+    save_profile,
+)
 from consilia.members.actions.people import enrol
 from consilia.members.actions.register import load_example, load_register, update_register
 from consilia.members.actions.sheets import (
@@ -35,8 +41,11 @@ __all__ = [
     "digest_of",
     "end_appointment",
     "enrol",
+    "erase",
+    "erase_those_who_left",
     "hand_over",
     "invite_person",
+    "leave",
     "load_example",
     "load_register",
     "mark_of",
@@ -48,6 +57,7 @@ __all__ = [
     "remove_row",
     "rename_organisation",
     "restore_focal_point",
+    "save_profile",
     "sheets_in",
     "update_register",
     "warn_of_endings",

@@ -17,6 +17,7 @@ from consilia.base.arrival import arrived_at
 from consilia.base.errors import DomainError
 from consilia.base.models import User
 from consilia.base.rights import page
+from consilia.base.stepup import binding
 from consilia.members import access, actions, forms, matters, queries
 from consilia.members.models import Appointment, Organisation
 from consilia.members.vocab import Purpose, Role
@@ -51,6 +52,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page(access.ARRANGE_PEOPLE)
+@binding
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite_to(request: HttpRequest, slug: str) -> HttpResponse:
     """Invite somebody new to act for an organisation."""
@@ -77,6 +79,7 @@ def invite_to(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page(access.ARRANGE_PEOPLE)
+@binding
 @require_http_methods(["GET", "HEAD", "POST"])
 def appoint(request: HttpRequest, slug: str) -> HttpResponse:
     """Appoint one of the people of an organisation to something more."""
@@ -107,6 +110,7 @@ def appoint(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page(access.END)
+@binding
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, slug: str, appointment: int) -> HttpResponse:
     """End an appointment, at once or on a day."""
@@ -130,6 +134,7 @@ def end(request: HttpRequest, slug: str, appointment: int) -> HttpResponse:
 
 
 @page(access.END)
+@binding
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: HttpRequest, slug: str, appointment: int) -> HttpResponse:
     """Hand a focal point's appointment to a successor."""
@@ -159,6 +164,7 @@ def hand_over(request: HttpRequest, slug: str, appointment: int) -> HttpResponse
 
 
 @page(access.RESTORE)
+@binding
 @require_http_methods(["GET", "HEAD", "POST"])
 def restore(request: HttpRequest, slug: str) -> HttpResponse:
     """Give an organisation that lost its people a focal point again, on a signed letter."""
