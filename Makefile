@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUES := $(wildcard src/consilia/locale/*/LC_MESSAGES/*.po src/consilia/*/locale/*/LC_MESSAGES/*.po)
-DEVELOPMENT := DJANGO_SETTINGS_MODULE=consilia.settings.development
+DEVELOPMENT := DJANGO_SETTINGS_MODULE=consilia.settings.development CONSILIA_ORGANISATION=-
 
 .PHONY: run test check bench format clean
 

@@ -94,6 +94,20 @@ def test_an_officer_keeps_the_register_by_a_program() -> None:
     assert Membership.objects.get(organisation__slug="ken").until == date(2026, 1, 31)
 
 
+def test_an_officer_enters_bodies_and_series_by_a_program(focal: User) -> None:
+    token = token_of(make_officer())
+    council = {"name": {"en": "Council"}, "rulebook": "council-decision-556"}
+    assert call("PUT", "bodies/council", council, token)[0] == 200
+    group = {"name": {"en": "Group"}, "parent": "council"}
+    assert call("PUT", "bodies/group", group, token)[1]["parent"] == "council"
+    assert call("PUT", "bodies/council", council | {"parent": "group"}, token)[1]["field"] == "parent"
+    series = {"name": {"en": "Circulars"}, "form": "CL-{yy}/{number}", "body": "council"}
+    assert call("PUT", "series/CL", series, token)[0] == 200
+    assert call("PUT", "series/CL", series, token_of(focal))[0] == 422
+    assert [row["key"] for row in call("GET", "bodies")[1]] == ["council", "group"]
+    assert call("GET", "series")[1][0]["body"] == "council"
+
+
 def test_a_reply_is_noted_by_a_program(focal: User) -> None:
     consultation = make_consultation(actor=make_officer())
     given = {"member": "ken", "kind": "reply", "given_on": "2020-03-20", "reference": "K-1"}

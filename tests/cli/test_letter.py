@@ -295,7 +295,7 @@ def test_the_version_is_that_of_the_package() -> None:
 def test_the_groups_are_listed() -> None:
     done = run_program("--help")
     groups = re.findall(r"^  ([a-z][a-z-]*)  ", done.stdout, re.MULTILINE)
-    assert groups[:6] == ["letter", "consultation", "members", "people", "search", "rules"]
+    assert groups[:5] == ["letter", "consultation", "members", "people", "groups"]
 
 
 def run_program(*args: str) -> Result:

@@ -137,7 +137,7 @@ def test_reading_takes_as_many_queries_for_three_files_as_for_one(
     )
     texts = [(ENGLISH, "en.txt"), (FRENCH, "fr.txt"), (russian, "ru.txt")][:count]
     reading = started(*(upload(*text) for text in texts), actor=officer)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         seen = queries.open_reading(reading)
         assert len(seen.versions) == count
         assert seen.values["rows-TOTAL_FORMS"] == ["2"]

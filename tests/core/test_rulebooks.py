@@ -169,7 +169,7 @@ def test_all_procedures_are_there() -> None:
         ("bodies = ", 'also = ["wtdc-res1-2017"]\nbodies = ', "in a circle"),
         ("bodies = ", 'source_of_numbers = "not-read"\nbodies = ', "has rules although"),
         ("[interpretation.minimum_other]", "[interpretation.minimum]", "“minimum_other” is missing"),
-        ('ru = "', 'de = "', "“ru” is missing"),
+        ('ru = "', 'de = "', "unknown key “de”"),
     ],
 )
 def test_reader_refuses(tmp_path: Path, old: str, new: str, complaint: str) -> None:

@@ -191,6 +191,20 @@ MATRIX = [
         dict.fromkeys(ROLES, NOT_ALLOWED) | {STRANGER: ABSENT},
         lambda _w: {"token": UUID(int=1)},
     ),
+    Row("groups:list", EVERYBODY),
+    Row("groups:new", OFFICERS),
+    *(
+        Row(f"groups:{name}", answers, lambda w, s=slug: {"slug": s or w.body.slug}, status)
+        for slug, status in (("", "held"), ("nowhere", "not held"))
+        for name, answers in (
+            ("body", NOBODY if slug else EVERYBODY),
+            ("edit", NOBODY if slug else OFFICERS),
+        )
+    ),
+    Row("letters:series", EVERYBODY),
+    Row("letters:series-new", OFFICERS),
+    Row("letters:series-edit", OFFICERS, lambda w: {"key": w.series.key}, "held"),
+    Row("letters:series-edit", NOBODY, lambda _w: {"key": "NONE"}, "not held"),
     Row("letters:list", EVERYBODY),
     Row("letters:letter", EVERYBODY, letter, "held"),
     Row("letters:letter", NOBODY, lambda _w: {"slug": "cl-00-0"}, "not held"),
@@ -272,6 +286,8 @@ MATRIX = [
     Row("api:consultation", EVERYBODY, lambda w: {"key": w.cancelled.slug}, "cancelled"),
     Row("api:consultation", NOBODY, lambda _w: {"key": "cl-00-0"}, "not held"),
     Row("api:search", EVERYBODY, query="?q=kenya"),
+    Row("api:bodies", EVERYBODY),
+    Row("api:series", EVERYBODY),
     Row("api:members", EVERYBODY),
     *(
         Row(f"api:{name}", dict.fromkeys(ROLES, answer), parts, "without a token")
@@ -286,6 +302,8 @@ MATRIX = [
             ("rows", NOT_KNOWN, lambda _w: {"table": "council-seats"}),
             ("row-new", NOT_KNOWN, lambda _w: {"table": "council-seats"}),
             ("row", NOT_ALLOWED, lambda _w: {"table": "council-seats", "number": "1"}),
+            ("body", NOT_ALLOWED, lambda _w: {"key": "council"}),
+            ("series-put", NOT_ALLOWED, lambda _w: {"key": "CL"}),
             ("answer", NOT_ALLOWED, lambda w: {"key": w.consultation.slug}),
         )
     ),

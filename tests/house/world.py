@@ -11,8 +11,11 @@ from consilia.consultations.actions import cancel_consultation
 from consilia.consultations.factories import make_consultation
 from consilia.consultations.models import Consultation, Reading
 from consilia.consultations.readings.actions import discard_reading, start_reading
+from consilia.groups.actions import put_body
+from consilia.groups.models import Body
+from consilia.letters.actions import put_series
 from consilia.letters.factories import make_letter
-from consilia.letters.models import Letter
+from consilia.letters.models import Letter, Series
 from consilia.members.actions import bring_spreadsheet, invite_person
 from consilia.members.entries import Terms
 from consilia.members.factories import appoint, make_focal_point, make_officer, make_organisation, make_user
@@ -35,6 +38,8 @@ class World:
     lost: Organisation
     invitation: Invitation
     brought: RegisterImport
+    body: Body
+    series: Series
     consultation: Consultation
     cancelled: Consultation
     reading: Reading
@@ -93,5 +98,7 @@ def make_world() -> World:
             now=NOW,
         ),
         people=people,
+        body=put_body(actor=officer, slug="council", names={"en": "Council"}, now=NOW),
+        series=put_series(actor=officer, key="CL", names={"en": "Circular letters"}, now=NOW),
         brought=bring_spreadsheet(actor=officer, upload=book(members=[["slug", "name_en"]]), now=NOW),
     )

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
-from consilia.api import consultations, letters, members, people, register, search
+from consilia.api import bodies, consultations, letters, members, people, register, search
 from consilia.api.door import READS
 from consilia.base.errors import DomainError, StaleError
 
@@ -24,6 +24,7 @@ interface.add_router("/letters", letters.router)
 interface.add_router("/members", members.router)
 interface.add_router("/consultations", consultations.router)
 interface.add_router("/search", search.router)
+interface.add_router("", bodies.router)
 interface.add_router("", people.router)
 interface.add_router("", register.router)
 

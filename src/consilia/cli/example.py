@@ -9,7 +9,7 @@ from django.db import transaction
 
 from consilia.base import clock
 from consilia.base.models import User
-from consilia.cli import example_matters
+from consilia.cli import example_bodies, example_matters
 from consilia.members import example as members
 
 
@@ -18,9 +18,15 @@ def _put_matters_in(now: datetime) -> None:
     example_matters.put_in(actor=User.objects.get(email=members.OFFICER), now=now)
 
 
+def _put_bodies_in(now: datetime) -> None:
+    """Let the example's officer enter bodies and series of letters."""
+    example_bodies.put_in(actor=User.objects.get(email=members.OFFICER), now=now)
+
+
 STEPS: tuple[Callable[[datetime], None], ...] = (
     members.load_members,
     members.load_accounts,
+    _put_bodies_in,
     _put_matters_in,
 )
 """What is put in, in this order; each step takes the present instant."""

@@ -84,7 +84,7 @@ def put(table: str, values: Sequence[str], number: str, account: str | None, lan
             % {"name": clean(table), "known": ", ".join(TABLES)}
         )
     before = queries.one_row(kind, number) if number else None
-    written = {**(before or {}), **_pairs(values, kind.names, words)}
+    written = {**(before or {}), **pairs(values, kind.names, words)}
     made, _row = actions.put_row(
         actor=acting.acting(account, words), table=kind, number=number, written=written, now=clock.now()
     )
@@ -102,7 +102,7 @@ def rename(
     actions.rename_organisation(
         actor=acting.acting(account, words),
         organisation=_organisation(slug, words),
-        names=_pairs(names, OFFICIAL.codes, words),
+        names=pairs(names, OFFICIAL.codes, words),
         since=day,
         source=source,
         now=clock.now(),
@@ -219,9 +219,10 @@ def _refuse(plan: rules.Plan, words: Words) -> NoReturn:
     )
 
 
-def _pairs(values: Iterable[str], known: Iterable[str], words: Words) -> dict[str, str]:
+def pairs(values: Iterable[str], known: Iterable[str], words: Words) -> dict[str, str]:
+    """Return what is written as NAME=VALUE, by name. Raises PlainError for another form or an unknown name."""
     names = tuple(known)
-    pairs = {}
+    found = {}
     for value in values:
         name, equals, text = value.partition("=")
         if not equals or name not in names:
@@ -229,8 +230,8 @@ def _pairs(values: Iterable[str], known: Iterable[str], words: Words) -> dict[st
                 words.say("Write “%(value)s” as NAME=VALUE; names: %(known)s.")
                 % {"value": clean(value), "known": ", ".join(names)}
             )
-        pairs[name] = text
-    return pairs
+        found[name] = text
+    return found
 
 
 def _place(written: str, words: Words) -> tuple[str, str, str]:

@@ -47,6 +47,10 @@ def prepare() -> None:
     from consilia.search import index  # noqa: PLC0415
 
     settings.DATA_FOLDER.mkdir(parents=True, exist_ok=True)
+    if settings.INSTALLED is not None:
+        from consilia.cli.catalogue_work import compile_all  # noqa: PLC0415
+
+        compile_all(settings.INSTALLED.catalogues)
     call_command("migrate", interactive=False, verbosity=0)
     if index.is_empty():  # an installation from before the search
         index.rebuild()

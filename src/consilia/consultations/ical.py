@@ -12,6 +12,7 @@ from icalendar import Calendar, Event
 
 from consilia.base import tags
 from consilia.base.said import said
+from consilia.base.site import site_name
 from consilia.consultations.queries import CalendarEvent
 from consilia.consultations.vocab import EventKind, Precision
 from consilia.core.languages import OFFICIAL
@@ -35,7 +36,7 @@ def calendar(events: Sequence[CalendarEvent]) -> bytes:
     whole.add("version", "2.0")
     whole.add("calscale", "GREGORIAN")
     whole.add("method", "PUBLISH")
-    whole.add("x-wr-calname", settings.SITE_NAME)
+    whole.add("x-wr-calname", site_name())
     for event in events:
         whole.add_component(_event(event))
     return bytes(whole.to_ical())

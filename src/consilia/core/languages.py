@@ -1,13 +1,15 @@
 """The languages of an organisation: official order, codes, file letters, direction.
 
-The six of ITU are `OFFICIAL`, in the order of their English names (Constitution, No. 171). An installation
-may work with more: a registry is a value, `OFFICIAL.adding(...)` makes another.
+`SIX` are those of ITU, in the order of their English names (Constitution, No. 171): the reader reads them.
+`OFFICIAL` are those of this installation, which are the six unless its file says others.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, Self
+
+from consilia.core.installation import installed
 
 PREVAILING: Final = "fr"
 """The text that prevails in case of discrepancy (Constitution, Article 29)."""
@@ -134,7 +136,7 @@ def _at_end(pattern: re.Pattern[str], stem: str) -> str | None:
     return None
 
 
-OFFICIAL: Final = Languages((
+SIX: Final = Languages((
     Language("ar", "ar", "A", "العربية", "rtl", "ar"),
     Language("zh", "zh-Hans", "C", "中文", "ltr", "zh_Hans"),
     Language("en", "en", "E", "English", "ltr", "en_GB"),
@@ -142,3 +144,25 @@ OFFICIAL: Final = Languages((
     Language("ru", "ru", "R", "русский", "ltr", "ru"),
     Language("es", "es", "S", "español", "ltr", "es"),
 ))  # fmt: skip
+
+
+def language_of(code: str) -> Language:
+    """Return one of the six, or another language as CLDR knows it; LanguageError for one that it does not."""
+    if code in SIX.codes:
+        return SIX[code]
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - late: the six need no CLDR
+
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise LanguageError(f"{code!r} is not a language that CLDR knows.") from error
+    name = locale.get_language_name(code) or code
+    return Language(code, code, None, name, "rtl" if locale.text_direction == "rtl" else "ltr", str(locale))
+
+
+def _official() -> Languages:
+    held = installed()
+    return SIX if held is None else Languages(tuple(language_of(code) for code in held.languages))
+
+
+OFFICIAL: Final = _official()

@@ -7,24 +7,38 @@ import gettext
 from functools import cache
 from pathlib import Path
 
+from consilia.core.installation import installed
+
 DOMAIN = "consilia"
 LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "locale"
 FALLBACK = "en"
 
 
+def folders() -> list[Path]:
+    """Return where catalogues lie: ours, then those that an installation adds."""
+    held = installed()
+    return [LOCALE_FOLDER] if held is None else [LOCALE_FOLDER, held.catalogues]
+
+
 def supported() -> frozenset[str]:
     """Return the languages that have a catalogue: the six, and any that an installation adds."""
-    return frozenset(path.parent.parent.name for path in LOCALE_FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    found = (path for folder in folders() for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    return frozenset(path.parent.parent.name for path in found)
 
 
 @cache
 def translator(language: str) -> gettext.NullTranslations:
-    """Return the catalogue of `language` ("fr"); an unknown language gets English.
+    """Return the catalogue of `language` ("fr"); an unknown language gets English, and so does a missing sentence.
 
     Raises FileNotFoundError where the catalogues were not compiled yet.
     """
-    known = language if language in supported() else FALLBACK
-    return gettext.translation(DOMAIN, str(LOCALE_FOLDER), languages=[known])
+    english = gettext.translation(DOMAIN, str(LOCALE_FOLDER), languages=[FALLBACK])
+    for folder in folders():
+        if (folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file():
+            found = gettext.translation(DOMAIN, str(folder), languages=[language])
+            found.add_fallback(english)
+            return found
+    return english
 
 
 def from_environment(environment: dict[str, str]) -> str:

@@ -1,6 +1,6 @@
 """What changes the letter register."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -13,9 +13,10 @@ from consilia.base.errors import DomainError, StaleError
 from consilia.base.models import User
 from consilia.base.words import CHANGED_MEANWHILE
 from consilia.core.languages import OFFICIAL
+from consilia.groups.models import Body
 from consilia.letters import access, rules
 from consilia.letters.entries import LetterEntry, LetterFileEntry, RelationEntry
-from consilia.letters.models import Letter, LetterFile, LetterRelation
+from consilia.letters.models import Letter, LetterFile, LetterRelation, Series
 from consilia.letters.searching import put_letter
 
 HELD_ALREADY = _(
@@ -25,6 +26,9 @@ HELD_ALREADY = _(
 LANGUAGE_HELD = _("The register already holds %(reference)s in %(language)s.")
 NO_SUBJECT = _("Enter the subject in the language of the original.")
 NO_FILE = _("A letter is registered with at least one file.")
+NO_NAME = _("Enter the name in one language at least.")
+NO_FORM = _("Write the form with {number}, and with {yy} or {year} where the year stands: CL-{yy}/{number}.")
+NO_BODY = _("There is no body “%(key)s”.")
 TWO_OF_ONE_LANGUAGE = _("There is more than one file in %(language)s. Keep one of them.")
 
 
@@ -132,6 +136,38 @@ def correct_letter(
             now=now,
         )
     return letter
+
+
+def put_series(
+    *,
+    actor: User | None,
+    key: str,
+    names: Mapping[str, str],
+    form: str = "",
+    body: str = "",
+    now: datetime,
+) -> Series:
+    """Enter a series of letters, or correct the one with this key; names are by language key.
+
+    `form` is how its references are written, with {yy} or {year} and {number}; `body` the key of the body whose
+    rules its meetings follow. Without `actor` it is the command line that begins an installation.
+    """
+    if actor is not None:
+        access.REGISTER.require(actor, now)
+    if not any(name.strip() for name in names.values()):
+        raise DomainError(NO_NAME, field="name")
+    if form and not rules.is_a_form(form):
+        raise DomainError(NO_FORM, field="form")
+    ruled = Body.objects.filter(slug=body).first()
+    if body and ruled is None:
+        raise DomainError(NO_BODY, {"key": body}, field="body")
+    with transaction.atomic():
+        held = Series.objects.select_for_update().filter(key=key).first() or Series(key=key)
+        held.name, held.form, held.body = said.stored(names), form, ruled
+        held.save()
+        facts = {"form": form, "body": body}
+        record.append(actor=actor, action="letters.put_series", subject=f"series:{key}", facts=facts, now=now)
+    return held
 
 
 def _check(facts: LetterEntry, files: Sequence[LetterFileEntry]) -> None:

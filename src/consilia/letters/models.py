@@ -5,10 +5,29 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from i18nfield.fields import I18nTextField
+from i18nfield.fields import I18nCharField, I18nTextField
 
 from consilia.base.models import StoredFile
+from consilia.groups.models import Body
 from consilia.letters.vocab import Kind, Relation
+
+
+class Series(models.Model):
+    """A series of letters of this organisation: how its references are written, and whose rules its meetings follow.
+
+    `form` is a reference with places for numbers: "CL-{yy}/{number}", "AAU/CIRC/{year}/{number}".
+    """
+
+    key = models.CharField(max_length=60, primary_key=True)
+    name = I18nCharField(max_length=2000)
+    form = models.CharField(max_length=120, blank=True)
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="series")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["key"]
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class Letter(models.Model):

@@ -11,8 +11,10 @@ from django.utils.functional import Promise
 from i18nfield.strings import LazyI18nString
 
 from consilia.core.languages import OFFICIAL
+from consilia.core.rulebooks import Rulebook
+from consilia.groups.queries import rulebook_on
 from consilia.letters import rules
-from consilia.letters.models import Letter, LetterFile, LetterRelation
+from consilia.letters.models import Letter, LetterFile, LetterRelation, Series
 from consilia.members.queries import Addressed
 from consilia.members.vocab import Addressees
 
@@ -184,3 +186,20 @@ def _with_files(found: QuerySet[Letter]) -> QuerySet[Letter]:
 
 def _row(letter: Letter) -> LetterRow:
     return LetterRow(letter, versions(letter))
+
+
+def all_series() -> list[Series]:
+    """Return the series of letters that this organisation has entered, with their bodies; one query."""
+    return list(Series.objects.select_related("body"))
+
+
+def series_of_reference(reference: str) -> str:
+    """Return the key of the series of whose form a reference is, empty where it is of none; one query."""
+    forms = dict(Series.objects.exclude(form="").values_list("key", "form"))
+    return rules.series_by_form(reference, forms)
+
+
+def rulebook_of(series: str, day: date) -> Rulebook | None:
+    """Return the rulebook in force on a day for the body of a series; None where none is entered or held."""
+    held = Series.objects.select_related("body").filter(key=series).first()
+    return rulebook_on(held.body.rulebook, day) if held and held.body else None

@@ -2,12 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from consilia.core.languages import OFFICIAL
+from consilia.core.languages import SIX
 from consilia.core.reader import references
 from consilia.core.reader.cleaning import MARKS, clean, fold, lower
 from consilia.core.reader.numbering import series_of
@@ -69,6 +69,29 @@ def relation_kind(
     return Relation.REFERS_TO
 
 
+_PLACES: Final = {"{year}": r"(?:19|20)\d\d", "{yy}": r"\d\d", "{number}": r"\d{1,5}"}
+
+
+def is_a_form(form: str) -> bool:
+    """Tell whether a form of references has a place for a number, and no other places than the known ones."""
+    rest = form
+    for place in _PLACES:
+        rest = rest.replace(place, "")
+    return "{number}" in form and not set(rest) & set("{}")
+
+
+def series_by_form(reference: str, forms: Mapping[str, str]) -> str:
+    """Return the key of the series of whose form a reference is, empty where it is of none; `forms` are by key."""
+    words = " ".join(reference.split()).casefold()
+    for key, form in forms.items():
+        pattern = re.escape(form.casefold())
+        for place, digits in _PLACES.items():
+            pattern = pattern.replace(re.escape(place), digits)
+        if form and re.fullmatch(pattern, words):
+            return key
+    return ""
+
+
 def same_series(one: str, other: str) -> bool:
     """Tell whether two references name one series ("CL-20/18", "CL-19/47")."""
     series = series_of(one)[0]
@@ -111,7 +134,7 @@ def _instrument(reference: str) -> str:
     seen = clean(reference)
     found = [
         cited.reference
-        for language in OFFICIAL.codes
+        for language in SIX.codes
         for cited in references.find(seen, language, [], set())
         if cited.kind in _INSTRUMENTS
     ]

@@ -1,15 +1,29 @@
 """Pages of the letter register."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    QueryDict,
+)
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from consilia.base import downloads
 from consilia.base.arrival import arrived_at
+from consilia.base.errors import DomainError
 from consilia.base.forms import whole_number
+from consilia.base.models import User
 from consilia.base.rights import page
-from consilia.letters import access, queries, rules
-from consilia.letters.forms import FilterForm
+from consilia.base.said import in_languages
+from consilia.letters import access, actions, queries, rules
+from consilia.letters.forms import FilterForm, SeriesForm
+from consilia.letters.models import Series
 
 
 @require_safe
@@ -40,6 +54,51 @@ def file(request: HttpRequest, slug: str, language: str) -> HttpResponseBase:
     found = access.file_of(slug, language)
     name = rules.file_name(found.letter.reference, found.letter.slug, found.language, found.stored.kind)
     return downloads.serve(request, found.stored, name=name)
+
+
+@page(access.READ)
+@require_safe
+def series_list(request: HttpRequest) -> HttpResponse:
+    """List the series of letters of this organisation."""
+    may_keep = access.REGISTER.held_by(request.user, arrived_at(request))
+    return render(request, "letters/series.html", {"rows": queries.all_series(), "may_keep": may_keep})
+
+
+@page(access.REGISTER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def put_series(request: HttpRequest, key: str = "") -> HttpResponse:
+    """Enter a series of letters, or correct one."""
+    held = get_object_or_404(Series.objects.select_related("body"), pk=key) if key else None
+    form = SeriesForm(request.POST or None, fixed=key, initial=_initial(held) if held else {})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.put_series(
+                actor=_person(request),
+                key=key or given["key"],
+                names=form.names(),
+                form=given["form"],
+                body=given["body"],
+                now=arrived_at(request),
+            )
+        except DomainError as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, _("The series is entered."))
+            return HttpResponseRedirect(reverse("letters:series"))
+    return render(request, "letters/series_form.html", {"form": form, "series": held})
+
+
+def _initial(held: Series) -> dict[str, str]:
+    names = in_languages(held.name, "en")
+    body = held.body.slug if held.body else ""
+    return {"form": held.form, "body": body, **{f"name_{language}": name for language, name in names.items()}}
+
+
+def _person(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise TypeError("This page is for people who are signed in.")
+    return request.user
 
 
 def _without_page(asked: QueryDict) -> str:

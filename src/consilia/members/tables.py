@@ -14,10 +14,15 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from consilia.core.languages import OFFICIAL
 from consilia.members.vocab import AddressKind, Category, Classification, Sector
 
 Row = Mapping[str, str]
-LANGUAGES: Final = ("en", "fr", "es", "ru", "zh", "ar")
+_FIRST: Final = ("en", "fr", "es", "ru", "zh", "ar")  # as the files that come with us write them
+LANGUAGES: Final = (
+    *(code for code in _FIRST if code in OFFICIAL.codes),
+    *(code for code in OFFICIAL.codes if code not in _FIRST),
+)
 
 
 class Shape(Enum):

@@ -2,6 +2,7 @@
 
 from csp.constants import NONE, SELF
 
+from consilia.core.installation import installed
 from consilia.core.languages import OFFICIAL
 from consilia.settings.environment import ENVIRONMENT
 
@@ -15,6 +16,7 @@ INSTALLED_APPS = [
     "consilia.base",
     "consilia.search",
     "consilia.members",
+    "consilia.groups",
     "consilia.letters",
     "consilia.consultations",
     "consilia.web",
@@ -72,15 +74,18 @@ TEMPLATES = [
 ]
 
 # Languages: the official six in their order. Django and addresses say zh-hans, everything else says zh.
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = "en" if "en" in OFFICIAL.codes else OFFICIAL.codes[0]
 LANGUAGES = [(language.tag.lower(), language.name) for language in OFFICIAL]
 LANGUAGE_COOKIE_NAME = "language"
+INSTALLED = installed()  # the organisation of this installation; None for the example's
+LOCALE_PATHS = [INSTALLED.catalogues] if INSTALLED else []  # of languages that it adds
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
 # The organisation of this installation.
 SITE_NAME = ENVIRONMENT.text("CONSILIA_NAME", "Consilia")
+SITE_NAMES = dict(INSTALLED.names) if INSTALLED else {}  # by language key; SITE_NAME where one is missing
 SEAT_ZONE = ENVIRONMENT.zone("CONSILIA_ZONE", "Europe/Zurich")
 SEAT_NAMES = ENVIRONMENT.names("CONSILIA_SEAT")  # without one, CLDR's city of the zone stands for the seat
 CLOCK = ""  # a fixed or moved clock exists in development only

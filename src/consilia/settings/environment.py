@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from consilia.core.installation import InstallationError, installed
 from consilia.core.languages import OFFICIAL
 
 SHORTEST_SECRET = 50  # signs, as Django's own deployment check asks
@@ -131,4 +132,24 @@ class Environment:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 
 
-ENVIRONMENT = Environment(os.environ)
+def of_the_file() -> dict[str, str]:
+    """Return what the file of the organisation says, as variables; what the environment says goes before."""
+    try:
+        held = installed()
+    except InstallationError as error:
+        raise ImproperlyConfigured(str(error)) from error
+    if held is None:
+        return {}
+    secret = held.secret.read_text("utf-8").strip() if held.secret.is_file() else ""
+    found = {
+        "CONSILIA_NAME": held.names.get("en") or next(iter(held.names.values())),
+        "CONSILIA_ADDRESS": held.address,
+        "CONSILIA_SECRET": secret,
+        "CONSILIA_ZONE": held.zone,
+        "CONSILIA_SEAT": ",".join(f"{language}={name}" for language, name in held.seat.items()),
+        "CONSILIA_DATA": str(held.folder),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+ENVIRONMENT = Environment({**of_the_file(), **{name: value for name, value in os.environ.items() if value}})

@@ -1,6 +1,9 @@
 """Settings of the tests: quick hashes, mail and files in memory."""
 
+import os
 from typing import Any, cast
+
+os.environ["CONSILIA_ORGANISATION"] = "-"  # whatever lies about in the data folder
 
 from consilia.settings.base import *  # noqa: F403 - settings are a name space
 from consilia.settings.environment import SQLITE_START

@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consilia.base import clock, mail, stepup, tags
 from consilia.base.models import User
+from consilia.base.site import site_name
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +81,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         now = clock.now()
         person = User.objects.filter(email=email.lower()).first()
         language = (person.language if person else "") or tags.active()
-        values = {**context, "request": None, "site_name": settings.SITE_NAME, "site": settings.SITE_ADDRESS}
+        values = {**context, "request": None, "site_name": site_name(), "site": settings.SITE_ADDRESS}
         with translation.override(tags.tag(language)):
             if "password_reset_url" in context:
                 values["password_reset_url"] = self.get_reset_password_from_key_url(
@@ -103,10 +104,10 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
 
     def get_totp_issuer(self) -> str:
         """Return the name that an app shows beside its codes."""
-        return str(settings.SITE_NAME)
+        return site_name()
 
     def _get_site_name(self) -> str:
-        return str(settings.SITE_NAME)
+        return site_name()
 
     def encrypt(self, text: str) -> str:
         """Seal a secret with a key that follows from SECRET_KEY."""

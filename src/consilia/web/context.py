@@ -14,6 +14,7 @@ from i18nfield.strings import LazyI18nString
 from consilia.base import tags
 from consilia.base.arrival import arrived_at
 from consilia.base.rights import Visitor
+from consilia.base.site import site_name
 from consilia.base.zones import at_seat, chosen_zone
 from consilia.core.deadlines import wall_time
 from consilia.core.languages import OFFICIAL
@@ -25,7 +26,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the name of the site, the language of the page and its address in the other languages."""
     language = OFFICIAL[tags.active()]
     return {
-        "site_name": settings.SITE_NAME,
+        "site_name": site_name(),
         "html_language": language.tag,
         "direction": language.direction,
         "languages": [

@@ -36,6 +36,7 @@ MAIN = (
     Entry(_("Consultations"), "consultations:list"),
     Entry(_("Letters"), "letters:list"),
     Entry(_("Members"), "members:list"),
+    Entry(_("Bodies and groups"), "groups:list"),
     Entry(pgettext_lazy("page", "Desk"), "web:desk", ACCOUNT.held_by),
     Entry(pgettext_lazy("page", "Readings"), "consultations:readings", is_officer),
 )

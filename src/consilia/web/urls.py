@@ -33,6 +33,7 @@ urlpatterns = [
         path("", include(app_pages)),
         path("account/", include("consilia.web.account_pages")),
         path("consultations/", include("consilia.consultations.urls")),
+        path("groups/", include("consilia.groups.urls")),
         path("letters/", include("consilia.letters.urls")),
         path("interface/", include("consilia.api.pages")),
         path("members/", include("consilia.members.urls")),

@@ -23,6 +23,7 @@ from consilia.consultations.readings.rules import Version
 from consilia.consultations.rules import READING_MOVES
 from consilia.consultations.vocab import Outcome, ReadingState
 from consilia.core.intake.messages import MESSAGES
+from consilia.core.languages import OFFICIAL, SIX
 from consilia.core.reader import LetterFacts, UnknownLanguageError, read
 from consilia.letters.actions import add_language_file, register_letter
 from consilia.letters.entries import LetterFileEntry
@@ -36,6 +37,9 @@ NOT_READ = ngettext_lazy(
     "count",
 )
 TOO_LONG = _("This text is too long for a letter. Drop the letter without its annexes.")
+NOT_OFFICIAL = _(
+    "This text is in a language that is not official here (%(named)s). Send it in one of: %(known)s."
+)
 UNKNOWN_LANGUAGE = _("This text is in none of the six official languages. Send the letter in one of them.")
 TWO_OF_ONE_LANGUAGE = _("There is more than one file in %(language)s. Send one file for each language.")
 UNANSWERED = ngettext_lazy(
@@ -249,7 +253,12 @@ def _examined(uploads: Sequence[File[bytes]]) -> list[Seen]:
             if len(file.text) > rules.LONGEST_TEXT:
                 problems.append(FileProblem(name, TOO_LONG, {}))
                 continue
-            seen.append(Seen(file, read(file.text, file.name)))
+            facts = read(file.text, file.name)
+            if facts.language in OFFICIAL.codes:
+                seen.append(Seen(file, facts))
+            else:
+                known = {"named": SIX[facts.language].name, "known": ", ".join(one.name for one in OFFICIAL)}
+                problems.append(FileProblem(name, NOT_OFFICIAL, known))
         except files.Unreadable as error:
             problems.append(FileProblem(name, MESSAGES[error.code], error.params, by_intake=True))
         except UnknownLanguageError:

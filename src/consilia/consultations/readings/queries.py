@@ -18,10 +18,11 @@ from consilia.consultations.readings.proposals import Known, Values
 from consilia.consultations.readings.rules import Question, Version
 from consilia.consultations.rules import Moment
 from consilia.consultations.vocab import Change, EventKind, Owner, ReadingState
-from consilia.core.languages import OFFICIAL
+from consilia.core.languages import OFFICIAL, SIX
 from consilia.core.reader import LetterFacts, read
 from consilia.core.reader.compare import Difference, compare
 from consilia.letters.models import Letter, LetterFile
+from consilia.letters.queries import series_of_reference
 from consilia.letters.rules import reference_key
 
 MOST_LISTED = 100
@@ -126,7 +127,13 @@ class OpenReading:
 
     @property
     def proposed(self) -> Values:
-        """What is proposed."""
+        """What is proposed; a series of this organisation's own is known by the form of the reference."""
+        proposed = self._proposed
+        own = series_of_reference(proposed.get("letter-reference", [""])[0])
+        return proposed | {"letter-series": [own]} if own else proposed
+
+    @property
+    def _proposed(self) -> Values:
         if not self.another_paper:
             return proposals.proposal(self.versions, seat=settings.SEAT_ZONE, known=self.known)
         # The paper that is held has set the timetable of what it cites: this one stands for itself.
@@ -153,7 +160,7 @@ def open_readings() -> list[ReadingRow]:
 
 def open_reading(reading: Reading) -> OpenReading:
     """Return a reading with what its page needs. Five queries, one more where the register holds the letter."""
-    order = OFFICIAL.codes
+    order = (*OFFICIAL.codes, *SIX.codes)  # languages may have been official once
     rows = reading.files.select_related("stored")
     files = sorted(rows, key=lambda file: order.index(file.language))
     consultations = list(

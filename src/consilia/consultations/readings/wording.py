@@ -20,7 +20,7 @@ from consilia.consultations.readings.rules import HELD, VERSIONS_DIFFER, Piece, 
 from consilia.consultations.readings.sheet import Sheet
 from consilia.consultations.vocab import AskKind, EventKind
 from consilia.core import messages
-from consilia.core.calendars import GENEVA
+from consilia.core.calendars import seat_of
 from consilia.core.intake.messages import MESSAGES as INTAKE
 from consilia.core.languages import OFFICIAL
 from consilia.core.reader.compare import Difference
@@ -29,6 +29,7 @@ from consilia.core.rulebooks import NoEditionInForceError, Rulebook, in_force
 from consilia.core.rules import explain
 from consilia.core.rules.timetable import CONTRIBUTIONS, HolidayCalendar, TimetableRow, timetable_warnings
 from consilia.core.zones import offset_in_force, write_offset
+from consilia.letters.queries import rulebook_of
 from consilia.letters.vocab import Kind as Paper
 from consilia.members.vocab import Addressees
 
@@ -50,6 +51,7 @@ DIFFER_SENTENCE = _(
     "These files bear different references or dates. Say that they are one letter, or discard them and drop"
     " each letter by itself."
 )
+
 BODIES: Final = {"TSB Collective letter": "itu-t-study-groups", "TSB Circular": "tsag", "BDT": "tdag"}
 
 
@@ -227,17 +229,19 @@ def _moment(written: str) -> date | datetime | None:
 
 def _rulebook(series: str, day: date | None) -> Rulebook | None:
     """Return the rulebook of the body whose letters bear this series; none is judged by another body's."""
+    if day is None or not series:
+        return None
     try:
-        return in_force(BODIES[series], day) if day and series in BODIES else None
+        return rulebook_of(series, day) or (in_force(BODIES[series], day) if series in BODIES else None)
     except NoEditionInForceError:
         return None
 
 
 def _seat() -> HolidayCalendar:
-    """Return the calendar of the seat; elsewhere than at Geneva no holidays are known."""
-    if GENEVA.zone.key == settings.SEAT_ZONE:
-        return GENEVA
-    return _WithoutHolidays(ZoneInfo(settings.SEAT_ZONE))
+    """Return the calendar of the seat; where none is known, no holidays are."""
+    seat = seat_of(settings.INSTALLED)
+    known = seat is not None and seat.zone.key == settings.SEAT_ZONE
+    return seat if seat and known else _WithoutHolidays(ZoneInfo(settings.SEAT_ZONE))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from types import MappingProxyType
 from typing import Any, Final, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from consilia.core.installation import Installation
+
 _ONE_DAY: Final = timedelta(days=1)
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEAT_KEYS: Final = {
@@ -202,3 +204,13 @@ def _period(row: Mapping[str, Any]) -> Period:
 
 
 GENEVA: Final = load_seat("geneva")
+
+
+def seat_of(held: Installation | None) -> Seat | None:
+    """Return the calendar of an installation: its file's, Geneva's where there is no file; None without a calendar."""
+    if held is None:
+        return GENEVA
+    if not held.calendar:
+        return GENEVA if held.zone == GENEVA.zone.key else None
+    name = next(iter(held.seat.values()), held.zone)
+    return Seat(**_seat_fields({"name": name, "zone": held.zone, **held.calendar}))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from consilia.core.languages import OFFICIAL
+from consilia.core.languages import SIX
 from consilia.core.reader.facts import LetterFacts, Reference, Row, Span
 
 Labelled = Mapping[str, LetterFacts]
@@ -36,7 +36,7 @@ def label(facts: Sequence[LetterFacts]) -> dict[str, LetterFacts]:
     """Name each version by its language, in the official order; a second one of a language is "fr 2"."""
     seen: Counter[str] = Counter()
     named: dict[str, LetterFacts] = {}
-    for version in sorted(facts, key=lambda version: OFFICIAL.codes.index(version.language)):
+    for version in sorted(facts, key=lambda version: SIX.codes.index(version.language)):
         seen[version.language] += 1
         number = seen[version.language]
         named[version.language if number == 1 else f"{version.language} {number}"] = version
@@ -46,12 +46,12 @@ def label(facts: Sequence[LetterFacts]) -> dict[str, LetterFacts]:
 def repeated(facts: Sequence[LetterFacts]) -> tuple[str, ...]:
     """Return the languages in which there is more than one version, in official order."""
     count = Counter(version.language for version in facts)
-    return OFFICIAL.in_order({language for language, number in count.items() if number > 1})
+    return SIX.in_order({language for language, number in count.items() if number > 1})
 
 
 def missing(facts: Sequence[LetterFacts]) -> tuple[str, ...]:
     """Return the official languages in which there is no version, in official order."""
-    return OFFICIAL.in_order(set(OFFICIAL.codes) - {version.language for version in facts})
+    return SIX.in_order(set(SIX.codes) - {version.language for version in facts})
 
 
 def compare(facts: Sequence[LetterFacts]) -> list[Difference]:

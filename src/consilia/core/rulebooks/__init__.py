@@ -12,6 +12,7 @@ from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
 
+from consilia.core.installation import installed
 from consilia.core.rulebooks.reading import read_file
 from consilia.core.rulebooks.values import (
     Citation,
@@ -35,6 +36,7 @@ __all__ = [
     "day_after",
     "day_before",
     "in_force",
+    "known",
     "load",
     "procedures",
     "shipped",
@@ -51,6 +53,13 @@ class NoEditionInForceError(LookupError):
 def shipped() -> Mapping[str, Rulebook]:
     """Return the rulebooks that come with the platform, by key."""
     return load(FOLDER)
+
+
+@cache
+def known() -> Mapping[str, Rulebook]:
+    """Return the rulebooks of this installation, by key: those that come with the platform, and its own."""
+    held = installed()
+    return shipped() if held is None or not held.rulebooks.is_dir() else load(FOLDER, held.rulebooks)
 
 
 def load(*folders: Path) -> Mapping[str, Rulebook]:
@@ -73,7 +82,7 @@ def in_force(body: str, day: date, books: Mapping[str, Rulebook] | None = None) 
 
     NoEditionInForceError where none is held: silence is never filled with another edition.
     """
-    for book in (books or shipped()).values():
+    for book in (books or known()).values():
         if body in book.bodies and book.is_valid_on(day):
             return book
     raise NoEditionInForceError(f"no rulebook is held for {body} on {day.isoformat()}")
@@ -81,7 +90,7 @@ def in_force(body: str, day: date, books: Mapping[str, Rulebook] | None = None) 
 
 def procedures(books: Mapping[str, Rulebook] | None = None) -> Mapping[str, Procedure]:
     """Return every procedure of the rulebooks, by key."""
-    found = (procedure for book in (books or shipped()).values() for procedure in book.procedures)
+    found = (procedure for book in (books or known()).values() for procedure in book.procedures)
     return MappingProxyType({procedure.key: procedure for procedure in found})
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn, TypeVar, get_args
 
+from consilia.core.languages import OFFICIAL
 from consilia.core.rulebooks import values
 from consilia.core.rulebooks.values import (
     Citation,
@@ -199,7 +200,11 @@ def _rulebook(table: Table) -> Rulebook:
 
 
 def _citation(key: str, table: Table) -> Citation:
-    texts = tuple((language, table.text(language)) for language in sorted(LANGUAGES))
+    """Return how the instrument is cited: in one language at least, of the six or of those of an installation."""
+    known = sorted(LANGUAGES | set(OFFICIAL.codes))
+    texts = tuple((language, table.text(language)) for language in known if language in table.rest)
+    if not texts:
+        table.fail("the instrument is cited in no language")
     table.finish()
     return Citation(key, texts)
 

@@ -90,7 +90,10 @@ def _moved(day: date, number: Number, sign: int, seat: WorkingDays | None) -> da
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """How an instrument is cited, in each language; the French form stands in for a language without one."""
+    """How an instrument is cited, in each language; the French form stands in for a language without one.
+
+    Where there is no French form either, the first one does.
+    """
 
     key: str
     texts: tuple[tuple[str, str], ...]
@@ -98,7 +101,7 @@ class Citation:
     def in_language(self, language: str) -> str:
         """Return the official name of the instrument in `language` ("zh")."""
         texts = dict(self.texts)
-        return texts.get(language, texts[PREVAILING])
+        return texts.get(language) or texts.get(PREVAILING) or next(iter(texts.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from consilia.members.actions.appointments import appoint_person, hand_over, restore_focal_point
 from consilia.members.actions.endings import end_appointment
 from consilia.members.actions.facts import (
+    begin_row,
     mark_of,
     merge_organisation,
     put_row,
@@ -12,6 +13,7 @@ from consilia.members.actions.facts import (
 )
 from consilia.members.actions.invitations import (
     accept_invitation,
+    invite_first,
     invite_person,
     obstacle,
     withdraw_invitation,
@@ -25,6 +27,7 @@ from consilia.members.actions.leaving import (
 from consilia.members.actions.people import enrol
 from consilia.members.actions.register import load_example, load_register, update_register
 from consilia.members.actions.sheets import (
+    apply,
     apply_spreadsheet,
     bring_spreadsheet,
     digest_of,
@@ -35,8 +38,10 @@ from consilia.members.actions.warnings import warn_of_endings
 
 __all__ = [
     "accept_invitation",
+    "apply",
     "apply_spreadsheet",
     "appoint_person",
+    "begin_row",
     "bring_spreadsheet",
     "digest_of",
     "end_appointment",
@@ -44,6 +49,7 @@ __all__ = [
     "erase",
     "erase_those_who_left",
     "hand_over",
+    "invite_first",
     "invite_person",
     "leave",
     "load_example",

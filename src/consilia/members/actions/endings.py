@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -13,6 +12,7 @@ from consilia.base import mail, record, tags
 from consilia.base.errors import DomainError
 from consilia.base.models import User
 from consilia.base.said import said
+from consilia.base.site import site_name
 from consilia.base.words import NOT_ALLOWED
 from consilia.members import access, queries, rules
 from consilia.members.models import Appointment, Organisation
@@ -90,7 +90,7 @@ def _tell(row: Appointment, now: datetime) -> None:
     language = row.person.language or "en"
     with translation.override(tags.tag(language)):
         values = {
-            "site_name": settings.SITE_NAME,
+            "site_name": site_name(),
             "organisation": said(row.organisation.name, queries.NAMED_IN, language).text,
             "role": queries.role_words(row),
             "last_day": row.until,
@@ -99,7 +99,7 @@ def _tell(row: Appointment, now: datetime) -> None:
             key=f"appointment-ended:{row.pk}:{row.until}",
             recipient=row.person.email,
             language=language,
-            subject=say("%(site)s: your appointment ends") % {"site": settings.SITE_NAME},
+            subject=say("%(site)s: your appointment ends") % {"site": site_name()},
             body=render_to_string("members/ended_mail.txt", values),
             now=now,
         )

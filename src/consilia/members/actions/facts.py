@@ -22,6 +22,7 @@ from consilia.members.tables import (
     OF_AN_ORGANISATION,
     ORGANISATIONS,
     SUCCESSIONS,
+    TABLES,
     Row,
     Table,
 )
@@ -66,6 +67,13 @@ def put_row(
             rows.index([row[table.owner]])
         _record("members.put_row", table, row, actor=actor, now=now, row=number, new=before is None)
     return number, row
+
+
+def begin_row(table_key: str, written: Row) -> None:
+    """Enter a row of a register that begins: for the command line that holds the transaction and tells the record."""
+    table = TABLES[table_key]
+    full = {name: written.get(name, "") for name in table.names}
+    rows.add(table, [_checked(table, full, "")])
 
 
 def remove_row(*, actor: User, table: Table, number: str, mark: str, now: datetime) -> None:

@@ -16,6 +16,7 @@ from consilia.base import mail, record, tags
 from consilia.base.errors import DomainError
 from consilia.base.models import StoredFile, User
 from consilia.base.said import said
+from consilia.base.site import site_name
 from consilia.base.words import NOT_ALLOWED
 from consilia.members import access, queries, rules
 from consilia.members.actions.endings import end_row
@@ -58,9 +59,23 @@ def invite_person(
     return invitation
 
 
+def invite_first(
+    *, email: str, organisation: Organisation, terms: Terms, language: str, now: datetime
+) -> Invitation:
+    """Offer the first account of an installation, before anybody could; refused once there is an account."""
+    with transaction.atomic():
+        if User.objects.exists():
+            raise DomainError(NOT_ALLOWED)
+        invitation = offer(
+            email=email, organisation=organisation, terms=terms, language=language, actor=None, now=now
+        )
+        record_invitation(invitation, "members.invite", None, _facts(invitation), now)
+    return invitation
+
+
 def offer(
     *,
-    actor: User,
+    actor: User | None,
     email: str,
     organisation: Organisation,
     terms: Terms,
@@ -269,7 +284,7 @@ def _facts(invitation: Invitation) -> dict[str, object]:
 def _mail(invitation: Invitation, token: str, now: datetime) -> None:
     with translation.override(tags.tag(invitation.language)):
         values = {
-            "site_name": settings.SITE_NAME,
+            "site_name": site_name(),
             "organisation": said(invitation.organisation.name, queries.NAMED_IN, invitation.language).text,
             "role": queries.role_words(invitation),
             "link": settings.SITE_ADDRESS + reverse("members:invitation", args=[token]),
@@ -279,14 +294,14 @@ def _mail(invitation: Invitation, token: str, now: datetime) -> None:
             key=f"invitation:{invitation.pk}",
             recipient=invitation.email,
             language=invitation.language,
-            subject=say("%(site)s: your invitation") % {"site": settings.SITE_NAME},
+            subject=say("%(site)s: your invitation") % {"site": site_name()},
             body=render_to_string("members/invitation_mail.txt", values),
             now=now,
         )
 
 
 def record_invitation(
-    invitation: Invitation, action: str, actor: User, facts: Mapping[str, object], now: datetime
+    invitation: Invitation, action: str, actor: User | None, facts: Mapping[str, object], now: datetime
 ) -> None:
     """Write an act on an invitation into the record."""
     record.append(actor=actor, action=action, subject=f"invitation:{invitation.pk}", facts=facts, now=now)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as say
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as say
 from consilia.base import mail, tags
 from consilia.base.models import User
 from consilia.base.said import said
+from consilia.base.site import site_name
 from consilia.members import access, queries
 from consilia.members.models import Appointment
 
@@ -33,7 +33,7 @@ def _warn(row: Appointment, person: User, now: datetime) -> None:
     language = person.language or "en"
     with translation.override(tags.tag(language)):
         values = {
-            "site_name": settings.SITE_NAME,
+            "site_name": site_name(),
             "organisation": said(row.organisation.name, queries.NAMED_IN, language).text,
             "role": queries.role_words(row),
             "person": row.person,
@@ -43,7 +43,7 @@ def _warn(row: Appointment, person: User, now: datetime) -> None:
             key=f"appointment-ends:{row.pk}:{row.until}:{person.pk}",
             recipient=person.email,
             language=language,
-            subject=say("%(site)s: an appointment ends soon") % {"site": settings.SITE_NAME},
+            subject=say("%(site)s: an appointment ends soon") % {"site": site_name()},
             body=render_to_string("members/ending_mail.txt", values),
             now=now,
         )

@@ -33,7 +33,7 @@ def right_to_vote(organisation: Organisation, states: Iterable[Membership], day:
 
     `states` are its memberships as a Member State; one query.
     """
-    book = rulebooks.shipped()[RULEBOOK]
+    book = rulebooks.known()[RULEBOOK]
     statements = {row.since: row for row in Arrears.objects.filter(organisation=organisation)}
     right = rules.voting_right(
         [rules.Statement(row.since, row.owed, row.due) for row in statements.values()],

@@ -1,0 +1,9 @@
+"""Room groups."""
+
+from django.apps import AppConfig
+
+
+class GroupsConfig(AppConfig):
+    """Room groups."""
+
+    name = "consilia.groups"
