@@ -11,7 +11,16 @@ from django.urls import get_resolver
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "consilia"
 # From the lowest; rooms that stand together do not know each other.
-ORDER = [{"core"}, {"base"}, {"search"}, {"members"}, {"groups"}, {"letters"}, {"consultations"}, {"web", "api", "cli"}]
+ORDER = [
+    {"core"},
+    {"base"},
+    {"search"},
+    {"members"},
+    {"groups"},
+    {"letters"},
+    {"consultations"},
+    {"web", "api", "cli"},
+]
 HEIGHT = {room: height for height, rooms in enumerate(ORDER) for room in rooms}
 # The layout is the shell's, and each page stands in it.
 LAYOUT = {"web/base.html", "web/field.html", "web/paging.html"}
