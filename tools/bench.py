@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from bench_pages import page_weight
+from bench_people import people_figures
 from bench_search import search_figures
 from consilia.core.calendars import GENEVA
 from consilia.core.intake import Unreadable, extract
@@ -177,6 +178,7 @@ if __name__ == "__main__":
         "reader_speed": reader_speed(),
         "command": command_start(),
         "rules": rules_speed(),
+        "people": people_figures(),
         "search": search_figures(),
         "pages": page_weight(),
     }

@@ -47,10 +47,10 @@ def search_figures() -> dict[str, Any]:
         urls = {"sqlite": f"sqlite:///{folder}/bench.sqlite3"}
         server = reachable()
         if server:
-            urls["postgresql"] = _own_database(server)
+            urls["postgresql"] = own_database(server)
         found = {name: _measured(url) for name, url in urls.items()}
         if server:
-            _drop(server)
+            drop_database(server)
     return found
 
 
@@ -68,7 +68,8 @@ def _measured(url: str) -> dict[str, float]:
     return figures
 
 
-def _own_database(server: str) -> str:
+def own_database(server: str) -> str:
+    """Make an empty database for figures on a server, and return its address."""
     import psycopg  # noqa: PLC0415
 
     with psycopg.connect(server, autocommit=True) as connection:
@@ -77,7 +78,8 @@ def _own_database(server: str) -> str:
     return server.rsplit("/", 1)[0] + "/consilia_bench"
 
 
-def _drop(server: str) -> None:
+def drop_database(server: str) -> None:
+    """Drop it again."""
     import psycopg  # noqa: PLC0415
 
     with psycopg.connect(server, autocommit=True) as connection:

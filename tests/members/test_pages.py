@@ -121,7 +121,7 @@ def test_organisation_asks_as_much_for_one_row_as_for_three(
         factories.seat(kenya, since=date(2000 + place, 1, 1))
     client.force_login(factories.make_user())
     text(client, "/en/members/kenya/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = text(client, "/en/members/kenya/")
     assert page.count("Union") == number
 

@@ -196,7 +196,7 @@ def test_pages_ask_as_much_for_one_row_as_for_three(
         factories.make_organisation()
     client, officer = client_of(focal), client_of(factories.make_officer())
     page(client), page(officer)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         page(client)
     with django_assert_num_queries(6):
         page(officer, "/en/members/people/")

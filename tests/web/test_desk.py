@@ -95,7 +95,6 @@ def test_number_of_queries(
     for _number in range(size):
         factories.make_consultation(rows=ROWS, asks=ASKS)
     client.force_login(make_focal_point())
-    with django_assert_num_queries(
-        16
-    ):  # session, person, appointments; ten for duties; three for people and letters
+    # session, person, appointments; ten for duties; four for people and letters
+    with django_assert_num_queries(17):
         client.get("/en/desk/")

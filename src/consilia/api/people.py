@@ -111,7 +111,9 @@ class DoneOut(Schema):
 def show_people(request: HttpRequest, key: str) -> dict[str, Any]:
     """Return who acts for a member, for what, and what is missing."""
     return plain.people(
-        queries.people_page(_organisation(request, key), access.seat_day(arrived_at(request)))
+        queries.people_page(
+            _organisation(request, key), access.seat_day(arrived_at(request)), size=queries.MOST_TOLD
+        )
     )
 
 

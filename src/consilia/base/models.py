@@ -44,6 +44,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         db_table = "base_user"
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["name", "email"], name="user_name")]
 
     def __str__(self) -> str:
         if self.erased_at is not None:

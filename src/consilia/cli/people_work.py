@@ -23,7 +23,7 @@ def people_of(slug: str, language: str, *, as_json: bool) -> str:
     """Return who acts for an organisation today, for what, and what is missing."""
     words = Words(language)
     organisation = _organisation(slug, words)
-    page = queries.people_page(organisation, access.seat_day(clock.now()))
+    page = queries.people_page(organisation, access.seat_day(clock.now()), size=queries.MOST_TOLD)
     if as_json:
         return to_json(plain.people(page))
     held = [

@@ -102,7 +102,7 @@ def _owed(person: Visitor, organisations: dict[UUID, Organisation], now: datetim
 
 
 def _powers(organisations: Iterable[Organisation], now: datetime) -> list[Powers]:
-    """Return the powers of the organisations that have a page; one query."""
-    rows = members.appointments_of_all([one.pk for one in organisations])
+    """Return the powers of the organisations that have a page; two queries."""
     day = seat_day(now)
+    rows = members.focal_points_of_all([one.pk for one in organisations], day)
     return [Powers(one, members.power_rows(rows[one.pk], day)) for one in organisations if one.pk in rows]

@@ -52,6 +52,9 @@ class Appointment(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["organisation", "since"], name="appointment_by"),
+            models.Index(fields=["organisation", "-until", "-id"], name="appointment_until"),
+            models.Index(fields=["person", "since", "until"], name="appointment_of"),
+            models.Index(fields=["role", "organisation", "purpose", "deputy"], name="appointment_role"),
         ]
 
     def __str__(self) -> str:

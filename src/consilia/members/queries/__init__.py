@@ -22,6 +22,7 @@ from consilia.members.queries.invitations import (
     state_of,
 )
 from consilia.members.queries.people import (
+    MOST_TOLD,
     ActingPeople,
     HeldRow,
     PeopleList,
@@ -30,11 +31,12 @@ from consilia.members.queries.people import (
     acting_people,
     all_without_focal_point,
     appointments_of,
-    appointments_of_all,
+    focal_points_of_all,
     general_focal_points,
     has_general,
     lost_number,
     people_list,
+    people_of,
     people_page,
     power_rows,
     role_words,
@@ -71,6 +73,7 @@ from consilia.members.queries.sheets import import_plan, spreadsheet
 
 __all__ = [
     "IN_COUNCIL",
+    "MOST_TOLD",
     "NAMED_IN",
     "ActingPeople",
     "Addressed",
@@ -94,7 +97,6 @@ __all__ = [
     "addressees_on",
     "all_without_focal_point",
     "appointments_of",
-    "appointments_of_all",
     "beside",
     "by_thing",
     "categories_on",
@@ -103,6 +105,7 @@ __all__ = [
     "edition_page",
     "ending",
     "fault_words",
+    "focal_points_of_all",
     "general_focal_points",
     "has_general",
     "import_faults",
@@ -119,6 +122,7 @@ __all__ = [
     "organisation_page",
     "organisations_to_invite",
     "people_list",
+    "people_of",
     "people_page",
     "power_rows",
     "regions",

@@ -1,13 +1,14 @@
 """Reads of people, each with a fixed number of queries. Days are days at the seat."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import pgettext
 from i18nfield.strings import LazyI18nString
 
@@ -18,6 +19,11 @@ from consilia.members.models import Appointment, Invitation, Membership, Organis
 from consilia.members.vocab import Category, Ending, Gap, Purpose, Role
 
 PAGE_SIZE = 50
+CURRENT, EARLIER = 20, 5  # appointments of one organisation on a page
+FIRST_ONES = 10  # people of a role that the page of an organisation names
+MOST_OFFERED = 300  # people to be chosen from
+MOST_LISTED = 250  # people that a list counts and pages through; whoever seeks more takes words
+MOST_TOLD = 1000  # appointments of one organisation that a program is told at once
 
 
 def role_words(row: Appointment | Invitation) -> str:
@@ -36,19 +42,28 @@ def role_words(row: Appointment | Invitation) -> str:
 
 @dataclass(frozen=True)
 class ActingPeople:
-    """The people who act for an organisation in one role."""
+    """The people who act for an organisation in one role; `more` are those beyond the first ones."""
 
     role: Role
     people: tuple[User, ...]
+    more: int = 0
 
 
 def acting_people(organisation: Organisation, day: date) -> tuple[ActingPeople, ...]:
-    """Return who acts for an organisation on a day, by role; one query."""
+    """Return who acts for an organisation on a day, by role, the first ones of each by name; two queries."""
     held = Appointment.objects.on(day).filter(organisation=organisation, person__is_active=True)
+    numbers = dict(held.order_by("role").values_list("role").annotate(Count("person", distinct=True)))
+    first = Window(RowNumber(), partition_by="role", order_by=["person__name", "person__email"])
+    rows = held.annotate(place=first).filter(place__lte=FIRST_ONES).select_related("person")
     by_role: dict[str, list[User]] = {}
-    for appointment in held.select_related("person").order_by("person__name", "person__email"):
+    for appointment in rows.order_by("place"):
         by_role.setdefault(appointment.role, []).append(appointment.person)
-    return tuple(ActingPeople(role, tuple(dict.fromkeys(by_role[role]))) for role in Role if role in by_role)
+    found = {role: tuple(dict.fromkeys(people)) for role, people in by_role.items()}
+    return tuple(
+        ActingPeople(role, found[role], max(numbers[role] - len(found[role]), 0))
+        for role in Role
+        if role in found
+    )
 
 
 @dataclass(frozen=True)
@@ -78,53 +93,71 @@ class PowerRow:
 
 @dataclass(frozen=True)
 class PeoplePage:
-    """The people of an organisation: powers with their gaps, appointments of today and to come, earlier ones."""
+    """The people of an organisation: powers with their gaps, and a page each of present and earlier appointments."""
 
     organisation: Organisation
     powers: tuple[PowerRow, ...]
     current: tuple[HeldRow, ...]
     earlier: tuple[HeldRow, ...]
-    people: tuple[User, ...] = field(default=())
+    current_page: Page[Appointment]
+    earlier_page: Page[Appointment]
 
 
 def people_page(
-    organisation: Organisation, day: date, *, endable: Collection[int] = (), handable: Collection[int] = ()
+    organisation: Organisation,
+    day: date,
+    *,
+    may_end: Callable[[Appointment], bool] = lambda _row: False,
+    page: str = "",
+    earlier: str = "",
+    size: int = CURRENT,
 ) -> PeoplePage:
-    """Return the people of an organisation; one query, two where somebody is named for one consultation.
+    """Return the people of an organisation; five queries, one more where somebody is named for one consultation.
 
-    `endable` and `handable` are keys of appointments that the reader may end or hand over.
+    `may_end` tells which appointments the reader may end; `page` and `earlier` which pages of the lists.
     """
-    rows = list(appointments_of(organisation))
-    named = matters.found({row.matter for row in rows})
-    shown = [_row(row, day, named, endable, handable) for row in rows]
-    current = [row for row in shown if row.holds or row.to_come]
-    people = dict.fromkeys(row.appointment.person for row in current if row.appointment.person.is_active)
+    rows = appointments_of(organisation)
+    present = rows.exclude(until__lt=day)
+    shown = Paginator(present, size).get_page(page)
+    past = Paginator(rows.filter(until__lt=day).order_by("-until", "-pk"), min(size, EARLIER)).get_page(
+        earlier
+    )
+    named = matters.found({row.matter for row in (*shown, *past)})
     return PeoplePage(
         organisation=organisation,
-        powers=power_rows(rows, day),
-        current=tuple(current),
-        earlier=tuple(row for row in shown if not (row.holds or row.to_come)),
-        people=tuple(people),
+        powers=power_rows(present.filter(role=Role.FOCAL_POINT), day),
+        current=tuple(_row(row, day, named, may_end=may_end(row)) for row in shown),
+        earlier=tuple(_row(row, day, named) for row in past),
+        current_page=shown,
+        earlier_page=past,
     )
+
+
+def people_of(organisation: Organisation, day: date) -> list[User]:
+    """Return who acts for an organisation on a day or will, by name, to be chosen from; one query."""
+    held = organisation.appointments.exclude(until__lt=day)
+    found = User.objects.filter(is_active=True, pk__in=held.values("person"))
+    return list(found.order_by("name", "email")[:MOST_OFFERED])
 
 
 def appointments_of(organisation: Organisation) -> QuerySet[Appointment]:
     """Return all appointments of an organisation with their people: focal points first, then by name."""
-    rows = organisation.appointments.select_related("person", "appointed_by", "paper_file", "ended_by")
+    rows = organisation.appointments.select_related("person", "appointed_by", "paper_file")
     return rows.order_by("deputy", "purpose", "role", "person__name", "-since", "pk")
 
 
-def appointments_of_all(organisations: Collection[UUID]) -> dict[UUID, list[Appointment]]:
-    """Return the appointments of some organisations, the secretariat's left out, with their people; one query.
+def focal_points_of_all(organisations: Collection[UUID], day: date) -> dict[UUID, list[Appointment]]:
+    """Return the focal points of some organisations on a day or to come, the secretariat's left out; two queries.
 
-    The secretariat's powers are its officers': nobody needs a focal point there.
+    The secretariat's powers are its officers': nobody needs a focal point there. An organisation without one has
+    an empty list.
     """
-    rows = Appointment.objects.filter(organisation__in=organisations).exclude(
-        organisation__memberships__category=Category.SECRETARIAT
-    )
-    found: dict[UUID, list[Appointment]] = {}
-    for row in rows.select_related("person").order_by("pk"):
-        found.setdefault(row.organisation_id, []).append(row)
+    offices = Membership.objects.filter(organisation__in=organisations, category=Category.SECRETARIAT)
+    office = set(offices.values_list("organisation", flat=True))
+    found: dict[UUID, list[Appointment]] = {one: [] for one in organisations if one not in office}
+    rows = Appointment.objects.filter(organisation__in=list(found), role=Role.FOCAL_POINT)
+    for row in rows.exclude(until__lt=day).select_related("person").order_by("pk"):
+        found[row.organisation_id].append(row)
     return found
 
 
@@ -145,13 +178,7 @@ def power_rows(rows: Iterable[Appointment], day: date) -> tuple[PowerRow, ...]:
     )
 
 
-def _row(
-    row: Appointment,
-    day: date,
-    named: Mapping[str, Matter],
-    endable: Collection[int],
-    handable: Collection[int],
-) -> HeldRow:
+def _row(row: Appointment, day: date, named: Mapping[str, Matter], *, may_end: bool = False) -> HeldRow:
     holds = rules.holds(access.held(row), day)
     to_come = row.since > day and (row.until is None or row.until >= row.since)
     return HeldRow(
@@ -161,8 +188,8 @@ def _row(
         holds=holds,
         to_come=to_come,
         handed_over=row.ended_why == Ending.HANDED_OVER,
-        may_end=(holds or to_come) and row.pk in endable,
-        may_hand_over=holds and row.pk in handable,
+        may_end=(holds or to_come) and may_end,
+        may_hand_over=holds and may_end and row.role == Role.FOCAL_POINT,
     )
 
 
@@ -231,10 +258,11 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class PeopleList:
-    """A page of the list of people."""
+    """A page of the list of people; `has_more` where there are more than the list pages through."""
 
     page: Page[User]
     rows: tuple[PersonRow, ...]
+    has_more: bool
 
 
 def people_list(day: date, *, words: str, role: str, page: str) -> PeopleList:
@@ -250,12 +278,13 @@ def people_list(day: date, *, words: str, role: str, page: str) -> PeopleList:
         found = found.filter(
             Q(name__icontains=word) | Q(own_name__icontains=word) | Q(email__istartswith=word)
         )
-    shown = Paginator(found.order_by("name", "email"), PAGE_SIZE).get_page(page)
+    shown = Paginator(found.order_by("name", "email")[: MOST_LISTED + 1], PAGE_SIZE).get_page(page)
     by_person: dict[object, list[Appointment]] = {}
     rows = Appointment.objects.on(day).filter(person__in=list(shown)).select_related("organisation")
     for row in rows.order_by("organisation__french_order", "role", "purpose"):
         by_person.setdefault(row.person_id, []).append(row)
-    return PeopleList(shown, tuple(_person(person, by_person.get(person.pk, [])) for person in shown))
+    listed = tuple(_person(person, by_person.get(person.pk, [])) for person in shown)
+    return PeopleList(shown, listed, shown.paginator.count > MOST_LISTED)
 
 
 MOST_WORDS = 6

@@ -31,13 +31,12 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who acts for an organisation, for what, with deputies and gaps; what the reader may change."""
     now, person = arrived_at(request), _person(request)
     organisation = access.people_door(slug, person, now)
-    rows = list(organisation.appointments.select_related("organisation"))
-    endable = {row.pk for row in rows if access.may_end(person, row, now)}
     shown = queries.people_page(
         organisation,
         access.seat_day(now),
-        endable=endable,
-        handable={row.pk for row in rows if row.pk in endable and row.role == Role.FOCAL_POINT},
+        may_end=lambda row: access.may_end(person, row, now),
+        page=request.GET.get("page", ""),
+        earlier=request.GET.get("earlier", ""),
     )
     arranges = access.arranges_in(person, organisation.pk, now)
     given = {
@@ -84,7 +83,7 @@ def invite_to(request: HttpRequest, slug: str) -> HttpResponse:
 def appoint(request: HttpRequest, slug: str) -> HttpResponse:
     """Appoint one of the people of an organisation to something more."""
     organisation, person, now = _arranged(request, slug)
-    known = queries.people_page(organisation, access.seat_day(now)).people
+    known = queries.people_of(organisation, access.seat_day(now))
     form = forms.AppointForm(
         request.POST or None,
         people=known,
@@ -142,7 +141,7 @@ def hand_over(request: HttpRequest, slug: str, appointment: int) -> HttpResponse
     if row.role != Role.FOCAL_POINT:
         raise Http404
     day = access.seat_day(arrived_at(request))
-    known = [one for one in queries.people_page(organisation, day).people if one.pk != row.person_id]
+    known = [one for one in queries.people_of(organisation, day) if one.pk != row.person_id]
     form = forms.HandOverForm(request.POST or None, people=known, initial={"language": tags.active()})
 
     def act() -> str:
