@@ -104,6 +104,13 @@ def test_an_empty_name_is_asked_for_and_nothing_is_lost(focal: User) -> None:
     assert page.status_code == 200
 
 
+def test_a_name_that_turns_the_direction_of_writing_is_refused(focal: User) -> None:
+    given = {"name": "F. Point", "own_name": "\u202eevil", "language": "en"}
+    page = signed_in(focal).post(ACCOUNT, given).content.decode()
+    assert "invisible signs that turn the direction of writing" in page
+    assert User.objects.get(pk=focal.pk).own_name == ""
+
+
 def test_an_act_that_binds_asks_again_and_loses_nothing(focal: User) -> None:
     client = signed_in(focal)
     page = client.get(INVITE).content.decode()

@@ -40,11 +40,15 @@ def index(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         told = Person(given["name"], given["own_name"], given["language"], given["time_zone"])
-        actions.save_profile(
-            actor=person, person=told, salutations=form.salutations(), now=arrived_at(request)
-        )
-        messages.success(request, _("Your account is saved."))
-        return HttpResponseRedirect(reverse("account_index"))
+        try:
+            actions.save_profile(
+                actor=person, person=told, salutations=form.salutations(), now=arrived_at(request)
+            )
+        except DomainError as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("Your account is saved."))
+            return HttpResponseRedirect(reverse("account_index"))
     return render(request, "account/index.html", {"form": form, "email": person.email})
 
 

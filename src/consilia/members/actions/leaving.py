@@ -15,6 +15,7 @@ from consilia.base.models import ApiToken, OutgoingMail, User
 from consilia.base.said import stored
 from consilia.members import access, rules
 from consilia.members.actions.endings import ONE_DAY, end_row, lock
+from consilia.members.actions.people import clean_person
 from consilia.members.entries import Person
 from consilia.members.models import Appointment, Invitation
 from consilia.members.searching import put_person
@@ -30,6 +31,7 @@ LAST_ONE = _(
 
 def save_profile(*, actor: User, person: Person, salutations: Mapping[str, str], now: datetime) -> None:
     """Let a person say who she or he is, and how to be addressed in each language (keys of core.languages)."""
+    person = clean_person(person)
     with transaction.atomic():
         row = User.objects.select_for_update().get(pk=actor.pk)
         row.name, row.own_name = person.name, person.own_name

@@ -1,5 +1,6 @@
 """Accounts and the appointments that come with them."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -12,8 +13,11 @@ from consilia.members import access, queries, rules
 from consilia.members.entries import Person, Terms
 from consilia.members.models import Appointment, Organisation
 from consilia.members.searching import put_person
+from consilia.members.tables import CellError, Column, cell
 from consilia.members.vocab import Purpose, Role
+from consilia.members.wording import CELLS
 
+NAMES = (Column("name", longest=200), Column("own_name", longest=200))
 NO_SUCH_ROLE = _("This role is not held for this organisation. Choose another one.")
 ADDRESS_TAKEN = _("There is an account with this address already. Sign in with it.")
 ONLY_FOCAL_POINTS = _("Only a focal point has a purpose or a deputy. Leave both open for another role.")
@@ -62,8 +66,20 @@ def check_terms(terms: Terms, organisation: Organisation, since: date, now: date
         raise DomainError(ENDS_BEFORE, field="until")
 
 
+def clean_person(person: Person) -> Person:
+    """Return a person whose names hold no sign that turns the direction of writing: another could hide behind it."""
+    kept = {}
+    for column in NAMES:
+        try:
+            kept[column.name] = cell(column, getattr(person, column.name))
+        except CellError as refusal:
+            raise DomainError(CELLS[refusal.code], refusal.params, field=column.name) from refusal
+    return replace(person, **kept)
+
+
 def make_account(*, email: str, person: Person, password: str, now: datetime) -> User:
     """Make an account that signs in with `password`; refused where the address has one."""
+    person = clean_person(person)
     try:
         with transaction.atomic():
             return User.objects.create_user(
