@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from consilia.members import factories
 from consilia.search import index, queries
+from consilia.search.engines import MOST_JUDGED
 from consilia.search.index import Item
 from consilia.search.models import Entry
 from consilia.search.vocab import PUBLIC, SIGNED_IN, Kind
@@ -161,3 +162,10 @@ def test_rebuild_finds_what_every_room_has() -> None:
     assert index.rebuild() == 2
     assert index.rebuild() == 2
     assert found("kenya") != []
+
+
+def test_a_mass_of_letters_hides_no_member() -> None:
+    state = Item(Kind.ORGANISATION, "XYZ", "en", "Fisheries", "members/xyz/", "", frozenset({PUBLIC}))
+    index.put([state, *(item(f"letter-{number}", "Fisheries") for number in range(MOST_JUDGED))])
+    assert "XYZ" in found("fisheries")
+    assert found("fisheries", kind="organisation") == ["XYZ"]

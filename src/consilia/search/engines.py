@@ -14,6 +14,7 @@ from django.db.backends.utils import CursorWrapper
 Rows = Iterable[tuple[int, Sequence[str], Sequence[str]]]  # id, tokens of the title, tokens of the body
 Terms = Sequence[tuple[str, ...]]  # for each word the tokens that it may have
 TITLE_WEIGHT: Final = 4
+MOST_JUDGED: Final = 500  # of entries that fit; where more do, the newest are judged, so that nobody waits
 MOST_PLACES: Final = 16_383  # beyond it a tsvector counts no further
 
 
@@ -26,8 +27,13 @@ class Engine(Protocol):
     def delete(self, cursor: CursorWrapper, ids: Sequence[int]) -> None:
         """Take rows out."""
 
-    def find(self, terms: Terms, audiences: Collection[int], most: int, *, every: bool) -> list[int]:
-        """Return the ids of the best entries that hold every word, or any; `audiences` are those of the visitor."""
+    def find(
+        self, terms: Terms, audiences: Collection[int], most: int, *, every: bool, kind: str = ""
+    ) -> list[int]:
+        """Return the ids of the best entries, of one kind or of all, that hold every word, or any.
+
+        `audiences` are those of the visitor. Where more than MOST_JUDGED fit, the best of the newest are meant.
+        """
 
 
 class SqliteEngine:
@@ -44,17 +50,20 @@ class SqliteEngine:
         """Take rows out."""
         cursor.executemany("DELETE FROM search_tokens WHERE rowid = %s", [(pk,) for pk in ids])
 
-    def find(self, terms: Terms, audiences: Collection[int], most: int, *, every: bool) -> list[int]:
+    def find(
+        self, terms: Terms, audiences: Collection[int], most: int, *, every: bool, kind: str = ""
+    ) -> list[int]:
         """Return the ids of the best entries."""
         glue = " AND " if every else " OR "
         match = glue.join("(" + " OR ".join(f'"{token}"' for token in word) + ")" for word in terms)
         marks = ", ".join(["%s"] * len(audiences))
         statement = (
-            "SELECT e.id FROM search_tokens t JOIN search_entry e ON e.id = t.rowid "  # noqa: S608 - our own marks
-            f"WHERE search_tokens MATCH %s AND e.audience_id IN ({marks}) "
-            f"ORDER BY bm25(search_tokens, {TITLE_WEIGHT}, 1), e.id LIMIT %s"
+            f"SELECT id FROM (SELECT e.id AS id, bm25(search_tokens, {TITLE_WEIGHT}, 1) AS points "  # noqa: S608 - our own marks
+            "FROM search_tokens t JOIN search_entry e ON e.id = t.rowid "
+            f"WHERE search_tokens MATCH %s AND e.audience_id IN ({marks}) AND %s IN ('', e.kind) "
+            "ORDER BY t.rowid DESC LIMIT %s) ORDER BY points, id LIMIT %s"
         )
-        return _ids(statement, [match, *audiences, most])
+        return _ids(statement, [match, *audiences, kind, MOST_JUDGED, most])
 
 
 class PostgresqlEngine:
@@ -72,16 +81,19 @@ class PostgresqlEngine:
         """Take rows out."""
         cursor.execute("DELETE FROM search_tokens WHERE id = ANY(%s)", [list(ids)])
 
-    def find(self, terms: Terms, audiences: Collection[int], most: int, *, every: bool) -> list[int]:
+    def find(
+        self, terms: Terms, audiences: Collection[int], most: int, *, every: bool, kind: str = ""
+    ) -> list[int]:
         """Return the ids of the best entries."""
         glue = " & " if every else " | "
         match = glue.join("(" + " | ".join(f"'{token}'" for token in word) + ")" for word in terms)
         statement = (
-            "SELECT e.id FROM search_tokens t JOIN search_entry e ON e.id = t.id, (SELECT %s::tsquery AS asked) q "
-            "WHERE t.words @@ q.asked AND e.audience_id = ANY(%s) "
-            "ORDER BY ts_rank('{0.25, 0.25, 0.25, 1}', t.words, q.asked, 1) DESC, e.id LIMIT %s"
+            "SELECT found.id FROM (SELECT e.id, t.words FROM search_tokens t JOIN search_entry e ON e.id = t.id "
+            "WHERE t.words @@ %s::tsquery AND e.audience_id = ANY(%s) AND %s IN ('', e.kind) "
+            "ORDER BY t.id DESC LIMIT %s) found "
+            "ORDER BY ts_rank('{0.25, 0.25, 0.25, 1}', found.words, %s::tsquery, 1) DESC, found.id LIMIT %s"
         )
-        return _ids(statement, [match, list(audiences), most])
+        return _ids(statement, [match, list(audiences), kind, MOST_JUDGED, match, most])
 
 
 def _vector(title: Sequence[str], body: Sequence[str]) -> str:

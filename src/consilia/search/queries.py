@@ -65,18 +65,19 @@ def search(text: str, *, reader: str, seen_by: frozenset[str], kind: str = "", l
     """Return the best things for a query of a reader of a language (a key), by right: `seen_by` are her tokens.
 
     Where no entry has all words, those with any are found. A thing is shown once, in the reader's language where
-    that entry was found, else in the best that was. Three queries, four where not all words fit.
+    that entry was found, else in the best that was. Three queries; four where not all words fit, or where
+    so much fits that members are asked for apart.
     """
     terms = asked(text[:LONGEST_QUERY], MOST_WORDS)
     audiences = [row.pk for row in Audience.objects.all() if seen_by.intersection(row.tokens.split())]
     if not terms or not audiences:
         return Answer((), every=True, terms=terms)
-    ids, every = engine().find(terms, audiences, MOST, every=True), True
+    ids, every = _ids(terms, audiences, kind, every=True), True
     if not ids and len(terms) > 1:
-        ids, every = engine().find(terms, audiences, MOST, every=False), False
+        ids, every = _ids(terms, audiences, kind, every=False), False
     best: dict[tuple[str, str], Entry] = {}
     for entry in _ranked(ids, terms, reader):
-        if (kind and entry.kind != kind) or (language and entry.language not in {language, ""}):
+        if language and entry.language not in {language, ""}:
             continue
         thing = (entry.kind, entry.key)
         if thing not in best or (entry.language == reader and best[thing].language != reader):
@@ -89,6 +90,15 @@ def with_texts(hits: Iterable[Hit], terms: Terms) -> list[Shown]:
     shown = list(hits)
     bodies = dict(Entry.objects.filter(pk__in=[hit.entry for hit in shown]).values_list("pk", "body"))
     return [Shown(hit, _pieces(bodies.get(hit.entry, "")[:SHOWN_BODY], hit.language, terms)) for hit in shown]
+
+
+def _ids(terms: Terms, audiences: Sequence[int], kind: str, *, every: bool) -> list[int]:
+    """Return the engine's best; where they are too many, members apart, so that no mass of papers hides one."""
+    ids = engine().find(terms, audiences, MOST, every=every, kind=kind)
+    if len(ids) < MOST or kind or not every:
+        return ids
+    members = engine().find(terms, audiences, MOST, every=every, kind=Kind.ORGANISATION)
+    return list(dict.fromkeys([*members, *ids]))
 
 
 def _ranked(ids: Sequence[int], terms: Terms, reader: str) -> list[Entry]:
