@@ -113,11 +113,13 @@ PASSWORD = "a long enough password"  # noqa: S105 - of an account that the test 
 ADMINISTRATOR = "administrator@union.example"
 
 
-def consilia(*args: str, data: Path, ok: bool = True, answers: str = "") -> str:
+def consilia(*args: str, data: Path, ok: bool = True, answers: str = "", database: str = "") -> str:
     """Run the command as an operator does, with the settings of production."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CONSILIA", "DJANGO"))}
     kept.pop("DATABASE_URL", None)
     environment = kept | {"CONSILIA_DATA": str(data), "LANGUAGE": "en", "COLUMNS": "200"}
+    if database:
+        environment["DATABASE_URL"] = database
     program = [sys.executable, "-c", "from consilia.cli.main import run; run()", *args]
     done = subprocess.run(
         program, env=environment, capture_output=True, text=True, check=False, input=answers
@@ -271,6 +273,44 @@ def test_a_backup_brings_everything_back(begun: tuple[Path, str], tmp_path: Path
     assert "is put back" in consilia("restore", str(kept), "--over", data=copy)
     shown = consilia("members", "show", "moz", "--json", data=copy)
     assert json.loads(shown)["iso3"] == "MOZ"
+
+
+def test_a_backup_comes_back_on_a_new_machine(begun: tuple[Path, str], tmp_path: Path) -> None:
+    elsewhere, kept, new = tmp_path / "papers", tmp_path / "kept.tar.gz", tmp_path / "no" / "folder" / "yet"
+    data = tmp_path / "data"
+    shutil.copytree(begun[0], data)
+    elsewhere.mkdir()
+    (elsewhere / "paper.pdf").write_bytes(b"a paper")
+    shutil.rmtree(data / "files", ignore_errors=True)
+    (data / "files").symlink_to(elsewhere)  # the papers lie on another disk
+    consilia("backup", str(kept), data=data)
+    assert "is put back" in consilia("restore", str(kept), data=new)
+    assert (new / "files" / "paper.pdf").read_bytes() == b"a paper"
+    for name in ("organisation.toml", "secret", "rulebooks/union-methods.toml"):
+        assert (new / name).exists() == (data / name).exists()
+    assert (new / "secret").stat().st_mode & 0o077 == 0
+    assert json.loads(consilia("members", "show", "moz", "--json", data=new))["iso3"] == "MOZ"
+
+
+def test_a_record_that_is_not_whole_replaces_nothing(begun: tuple[Path, str], tmp_path: Path) -> None:
+    kept, copy, folder = tmp_path / "kept.tar.gz", tmp_path / "copy", tmp_path / "unpacked"
+    shutil.copytree(begun[0], copy)
+    consilia("backup", str(kept), data=copy)
+    with tarfile.open(kept) as archive:
+        archive.extractall(folder, filter="data")
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    (folder / "manifest.json").write_text(json.dumps(manifest | {"digest": "0" * 64}), "utf-8")
+    with tarfile.open(kept, "w:gz") as archive:
+        for part in folder.iterdir():
+            archive.add(part, part.name)
+    assert "use another backup" in consilia("restore", str(kept), "--over", data=copy, ok=False)
+    assert json.loads(consilia("members", "show", "moz", "--json", data=copy))["iso3"] == "MOZ"
+    (folder / "database").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    with tarfile.open(kept, "w:gz") as archive:
+        for part in folder.iterdir():
+            archive.add(part, part.name)
+    assert "cannot be read" in consilia("restore", str(kept), "--over", data=copy, ok=False)
+    assert json.loads(consilia("members", "show", "moz", "--json", data=copy))["iso3"] == "MOZ"
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", b"\x1f\x8b broken"])
