@@ -160,3 +160,47 @@ def test_a_cookie_writes_nothing_and_a_wrong_token_reads_nothing(focal: User) ->
     assert call("GET", "members", token=tokens.PREFIX)[0] == 401
     assert call("GET", "members")[0] == 200
     assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"email": "a@example.int", "purpose": "no such purpose"},
+        {"email": "a@example.int", "matter": "nonsense"},
+        {"email": "a@example.int", "language": "xx"},
+        {"email": "a@example.int,b@example.int"},
+        {"email": "a\u202e@example.int"},
+        {"email": "a@example.int", "until": "0001-01-01"},
+    ],
+)
+def test_an_invitation_that_no_page_could_send_is_refused(focal: User, given: dict[str, str]) -> None:
+    token = token_of(focal)
+    assert call("POST", "members/ken/invitations", given, token)[0] == 422
+    assert not Invitation.objects.exists()
+    assert call("GET", "members/ken/people", token=token)[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "given"),
+    [
+        ("members/ken/names", {"names": {"xx": "Kenya"}, "since": "2026-01-01"}),
+        ("members/ken/names", {"names": {"en": "The Kenya"}, "since": "0001-01-01"}),
+        ("members/ken/successor", {"successor": "uga", "since": "9999-12-31"}),
+        ("register/arrears", {"row": {"organisation": "ken", "amount": "999999999999.999"}}),
+    ],
+)
+def test_what_the_register_cannot_hold_is_refused(path: str, given: dict[str, Any]) -> None:
+    for key in ("ken", "uga"):
+        make_organisation(key)
+    token = token_of(make_officer())
+    assert call("POST", path, given, token)[0] == 422
+
+
+def test_a_body_keeps_what_it_can_hold() -> None:
+    make_organisation("ken", name="Kenya")
+    token = token_of(make_officer())
+    status, made = call("PUT", "bodies/council", {"name": {"en": "Council"}}, token)
+    assert (status, made["name"]) == (200, {"en": "Council"})
+    for wrong in ({"name": {"xx": "Council"}}, {"name": {"en": "n" * 301}}, {"name": {}}):
+        assert call("PUT", "bodies/council", wrong, token)[0] in {409, 422}
+    assert call("PUT", "bodies/new", {"name": {"en": "New"}}, token)[0] in {409, 422}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from consilia.base.errors import DomainError
+from consilia.base.errors import DomainError, StaleError
 from consilia.base.models import RecordEntry, User
 from consilia.groups import actions, queries, rules
 from consilia.groups.models import Body
@@ -114,3 +114,37 @@ def test_the_list_asks_as_much_for_one_as_for_three(
     client.get("/en/groups/")
     with django_assert_num_queries(1):
         assert client.get("/en/groups/").content.decode().count("/en/groups/group") == number
+
+
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [
+        ("new", {"en": "Council"}),
+        ("Two--hyphens", {"en": "Council"}),
+        ("k" * 61, {"en": "Council"}),
+        ("council", {"xx": "Council"}),
+        ("council", {"en": "n" * 301}),
+        ("council", {"en": "\u0001 "}),
+    ],
+)
+@pytest.mark.django_db
+def test_a_key_or_names_that_cannot_be_taken(key: str, names: dict[str, str]) -> None:
+    officer = make_officer()
+    with pytest.raises(DomainError):
+        actions.put_body(actor=officer, slug=key, names=names, now=NOW)
+    assert not Body.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_taken_key_is_refused_and_a_second_editor_is_told() -> None:
+    officer = make_officer()
+    held = actions.put_body(actor=officer, slug="council", names={"en": "Council"}, now=NOW)
+    with pytest.raises(DomainError) as refusal:
+        actions.put_body(actor=officer, slug="council", names={"en": "Another"}, new=True, now=NOW)
+    assert refusal.value.field == "slug"
+    opened = actions.mark_of(held)
+    actions.put_body(actor=officer, slug="council", names={"en": "The Council"}, mark=opened, now=NOW)
+    with pytest.raises(StaleError):
+        actions.put_body(actor=officer, slug="council", names={"en": "Mine"}, mark=opened, now=NOW)
+    assert str(Body.objects.get().name) == "The Council"
+    assert len(RecordEntry.objects.filter(action="groups.put_body").last().facts["names"]) == 64

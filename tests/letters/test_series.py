@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from consilia.base.errors import DomainError
+from consilia.base.errors import DomainError, StaleError
 from consilia.base.models import User
 from consilia.groups.actions import put_body
 from consilia.letters import actions, queries, rules
@@ -90,3 +90,25 @@ def test_the_list_asks_as_much_for_one_as_for_three(
     client.get("/en/letters/series/")
     with django_assert_num_queries(1):
         assert client.get("/en/letters/series/").content.decode().count("?series=S") == number
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["", "new", "a/b", " CL", "C\u202eL", "k" * 61])
+def test_a_key_that_cannot_be_taken(key: str) -> None:
+    officer = make_officer()
+    with pytest.raises(DomainError):
+        actions.put_series(actor=officer, key=key, names={"en": "Letters"}, now=NOW)
+    assert not Series.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_taken_key_is_refused_and_a_second_editor_is_told() -> None:
+    officer = make_officer()
+    held = actions.put_series(actor=officer, key="CL", names={"en": "Letters"}, now=NOW)
+    with pytest.raises(DomainError) as refusal:
+        actions.put_series(actor=officer, key="CL", names={"en": "Others"}, new=True, now=NOW)
+    assert refusal.value.field == "key"
+    opened = actions.mark_of_series(held)
+    actions.put_series(actor=officer, key="CL", names={"en": "Circulars"}, mark=opened, now=NOW)
+    with pytest.raises(StaleError):
+        actions.put_series(actor=officer, key="CL", names={"en": "Mine"}, mark=opened, now=NOW)

@@ -321,3 +321,40 @@ def test_of_two_focal_points_that_end_each_other_one_remains() -> None:
         thread.join()
     assert sorted(outcomes) == ["ended", "refused"]
     assert queries.has_general(state, DAY)
+
+
+@pytest.mark.django_db
+def test_the_last_administrator_neither_ends_nor_leaves() -> None:
+    last = factories.make_officer("last@example.int", role=Role.ADMINISTRATOR)
+    row = Appointment.objects.get(person=last)
+    for act in (
+        lambda: actions.end_appointment(actor=last, appointment=row, now=NOW),
+        lambda: actions.leave(actor=last, now=NOW),
+    ):
+        with pytest.raises(DomainError):
+            act()
+    factories.make_officer("next@example.int", role=Role.ADMINISTRATOR)
+    actions.leave(actor=last, now=NOW)
+    assert not User.objects.get(pk=last.pk).is_active
+
+
+@pytest.mark.django_db
+def test_whoever_left_has_no_open_invitation_and_is_invited_no_more() -> None:
+    kenya = factories.make_organisation("ken", name="Kenya")
+    officer = factories.make_officer()
+    delegate = factories.make_user("delegate@example.int")
+    wanted = {
+        "actor": officer,
+        "email": delegate.email,
+        "organisation": kenya,
+        "terms": Terms(Role.DELEGATE),
+        "language": "en",
+        "now": NOW,
+    }
+    sent = actions.invite_person(**wanted)
+    actions.leave(actor=delegate, now=NOW)
+    sent.refresh_from_db()
+    assert sent.withdrawn_at == NOW
+    with pytest.raises(DomainError) as refusal:
+        actions.invite_person(**wanted)
+    assert refusal.value.field == "email"

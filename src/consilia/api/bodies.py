@@ -9,7 +9,7 @@ from ninja import Field, Router, Schema
 from consilia.api.door import WRITES, acting
 from consilia.api.people import REFUSALS
 from consilia.api.schemas import Texts
-from consilia.api.shared import WITHOUT_NUL
+from consilia.api.shared import WITHOUT_NUL, Names
 from consilia.base.arrival import arrived_at
 from consilia.base.said import in_languages
 from consilia.groups import actions, queries
@@ -33,7 +33,7 @@ class BodyOut(Schema):
 class BodyIn(Schema):
     """What a body is to be."""
 
-    name: dict[str, str] = Field(max_length=40)
+    name: Names
     parent: str = Field("", max_length=60, pattern=WITHOUT_NUL)
     rulebook: str = Field("", max_length=80, pattern=WITHOUT_NUL)
 
@@ -50,7 +50,7 @@ class SeriesOut(Schema):
 class SeriesIn(Schema):
     """What a series is to be."""
 
-    name: dict[str, str] = Field(max_length=40)
+    name: Names
     form: str = Field("", max_length=120, pattern=WITHOUT_NUL)
     body: str = Field("", max_length=60, pattern=WITHOUT_NUL)
 
@@ -74,7 +74,7 @@ def put_body(request: HttpRequest, key: str, given: BodyIn) -> dict[str, Any]:
     """Enter a body, or correct the one with this key."""
     made = actions.put_body(
         actor=acting(request),
-        slug=key.lower()[:60],
+        slug=key.lower(),
         names=given.name,
         parent=given.parent,
         rulebook=given.rulebook,
@@ -102,7 +102,7 @@ def enter_series(request: HttpRequest, key: str, given: SeriesIn) -> dict[str, A
     """Enter a series of letters, or correct the one with this key."""
     made = put_series(
         actor=acting(request),
-        key=key.replace("\x00", "")[:60],
+        key=key,
         names=given.name,
         form=given.form,
         body=given.body,

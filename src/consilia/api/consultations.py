@@ -11,7 +11,7 @@ from ninja import Field, Query, Router, Schema, Status
 from consilia.api.door import WRITES, acting
 from consilia.api.people import REFUSALS
 from consilia.api.schemas import ConsultationList, ConsultationOut, Problem
-from consilia.api.shared import FIRST_YEAR, LAST_YEAR, LONGEST, MOST_PAGES, WITHOUT_NUL
+from consilia.api.shared import FIRST_YEAR, LAST_YEAR, LONGEST, MOST_PAGES, WITHOUT_NUL, NotFound
 from consilia.base.arrival import arrived_at
 from consilia.consultations import actions, plain, queries
 from consilia.consultations.models import Consultation
@@ -53,7 +53,7 @@ def show_consultation(request: HttpRequest, key: str) -> ConsultationOut:
     """Return a consultation with its timetable in force and every earlier one."""
     found = queries.whole_consultation(key, arrived_at(request))
     if found is None:
-        raise LookupError("There is no such consultation.")
+        raise NotFound("There is no such consultation.")
     return ConsultationOut.model_validate(plain.whole(found))
 
 
@@ -86,7 +86,7 @@ def note_answer(request: HttpRequest, key: str, given: AnswerIn) -> Status[Answe
     consultation = Consultation.objects.filter(slug=key).first()
     organisation = organisations().filter(slug=given.member).first()
     if consultation is None or organisation is None:
-        raise LookupError("There is no such consultation, or no such member.")
+        raise NotFound("There is no such consultation, or no such member.")
     made = actions.note_answer(
         actor=acting(request),
         consultation=consultation,

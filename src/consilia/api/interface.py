@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 
 from consilia.api import bodies, consultations, letters, members, people, register, search
 from consilia.api.door import READS
+from consilia.api.shared import NotFound
 from consilia.base.errors import DomainError, StaleError
 
 interface = NinjaAPI(
@@ -29,8 +30,8 @@ interface.add_router("", people.router)
 interface.add_router("", register.router)
 
 
-@interface.exception_handler(LookupError)
-def not_found(request: HttpRequest, error: LookupError) -> HttpResponse:
+@interface.exception_handler(NotFound)
+def not_found(request: HttpRequest, error: NotFound) -> HttpResponse:
     """Answer 404 with a sentence."""
     return interface.create_response(request, {"detail": str(error)}, status=404)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 from ninja import Query, Router
 
 from consilia.api.schemas import FileOut, LetterBrief, LetterList, LetterOut, Problem, RelationOut
-from consilia.api.shared import FIRST_YEAR, LAST_YEAR, Page, Words
+from consilia.api.shared import FIRST_YEAR, LAST_YEAR, NotFound, Page, Words
 from consilia.base.addresses import address
 from consilia.base.arrival import arrived_at
 from consilia.base.files import MEDIA_TYPES
@@ -50,7 +50,7 @@ def show_letter(request: HttpRequest, key: str) -> LetterOut:
     """Return a letter with its files and what it names."""
     found = queries.letter_page(key, arrived_at(request))
     if found is None:
-        raise LookupError("There is no such letter.")
+        raise NotFound("There is no such letter.")
     return _letter(found)
 
 

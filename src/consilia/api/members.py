@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop
 from ninja import Router
 
 from consilia.api.schemas import MemberLine, MemberOut, Problem
-from consilia.api.shared import Day, Words, day_asked
+from consilia.api.shared import Day, NotFound, Words, day_asked
 from consilia.base.tags import active
 from consilia.members import access, plain, queries
 from consilia.members.vocab import Addressees, Category
@@ -37,6 +37,6 @@ def show_member(request: HttpRequest, key: str, day: Day = None) -> MemberOut:
     """Return a State or an organisation, named as at a day, with what it is and was."""
     organisation = access.organisations().filter(slug=key).first()
     if organisation is None:
-        raise LookupError("There is no such member.")
+        raise NotFound("There is no such member.")
     found = queries.organisation_page(organisation, day_asked(request, day), with_people=False)
     return MemberOut.model_validate(plain.organisation(found))

@@ -1,7 +1,7 @@
 """People of an organisation, as JSON: who acts, and how that changes; the same actions as the pages."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
@@ -9,18 +9,17 @@ from ninja import Field, Router, Schema, Status
 
 from consilia.api.door import WRITES, acting
 from consilia.api.schemas import Problem
-from consilia.api.shared import LONGEST, WITHOUT_NUL
+from consilia.api.shared import LONGEST, WITHOUT_NUL, Email, GivenDay, LanguageKey, NotFound
 from consilia.base import tags
 from consilia.base.arrival import arrived_at
 from consilia.base.models import User
 from consilia.members import access, actions, plain, queries
 from consilia.members.entries import Terms
 from consilia.members.models import Appointment, Invitation, Organisation
-from consilia.members.vocab import Role
+from consilia.members.vocab import Purpose, Role
 
 router = Router(tags=["people"], auth=WRITES)
 REFUSALS = {401: Problem, 404: Problem, 409: Problem, 422: Problem}
-EMAIL = r"^[^\x00@\s]+@[^\x00@\s]+$"
 LARGEST = 2**63 - 1  # of a number in the database
 
 
@@ -28,40 +27,38 @@ class TermsIn(Schema):
     """What somebody is to be appointed to."""
 
     role: Role = Role.FOCAL_POINT
-    purpose: str = Field("", max_length=24, pattern=WITHOUT_NUL)
-    matter: str = Field("", max_length=80, pattern=WITHOUT_NUL, description="consultation:<id>")
+    purpose: Purpose | Literal[""] = ""
+    matter: str = Field("", pattern=r"^(consultation:[0-9]{1,18})?$", description="consultation:<id>")
     deputy: bool = False
-    until: date | None = None
+    until: GivenDay | None = None
     paper: str = Field("", max_length=LONGEST, pattern=WITHOUT_NUL)
 
 
 class InviteIn(TermsIn):
     """Whom to invite, as what."""
 
-    email: str = Field(max_length=254, pattern=EMAIL)
-    language: str = Field(
-        "", max_length=8, pattern=WITHOUT_NUL, description="of the mail; empty: that of the call"
-    )
+    email: Email
+    language: LanguageKey | Literal[""] = Field("", description="of the mail; empty: that of the call")
 
 
 class AppointIn(TermsIn):
     """Whom of the organisation to appoint, as what, from when."""
 
-    email: str = Field(max_length=254, pattern=EMAIL)
-    since: date | None = Field(None, description="without it, today at the seat")
+    email: Email
+    since: GivenDay | None = Field(None, description="without it, today at the seat")
 
 
 class EndIn(Schema):
     """How an appointment ends."""
 
-    last_day: date | None = Field(None, description="without it, at once")
+    last_day: GivenDay | None = Field(None, description="without it, at once")
     why: str = Field("", max_length=300, pattern=WITHOUT_NUL)
 
 
 class HandOverIn(Schema):
     """To whom an appointment goes: one of the organisation's people, or an address that is invited."""
 
-    email: str = Field(max_length=254, pattern=EMAIL)
+    email: Email
 
 
 class PowerOut(Schema):
@@ -204,7 +201,7 @@ def _person(organisation: Organisation, email: str) -> User:
     held = organisation.appointments.filter(person__email__iexact=email, person__is_active=True)
     row = held.select_related("person").first()
     if row is None:
-        raise LookupError("Nobody of this member has this address.")
+        raise NotFound("Nobody of this member has this address.")
     return row.person
 
 
@@ -213,7 +210,7 @@ def _appointment(request: HttpRequest, number: int) -> Appointment:
         Appointment.objects.select_related("organisation", "person").filter(pk=min(number, LARGEST)).first()
     )
     if found is None or not access.may_end(acting(request), found, arrived_at(request)):
-        raise LookupError("There is no such appointment.")
+        raise NotFound("There is no such appointment.")
     return found
 
 

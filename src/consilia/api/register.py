@@ -1,14 +1,12 @@
 """Rows of the register, as JSON: for officers' programs; the same actions as the pages."""
 
-from datetime import date
-
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 from ninja import Field, Router, Schema, Status
 
 from consilia.api.door import WRITES, acting
 from consilia.api.people import REFUSALS
-from consilia.api.shared import LONGEST, WITHOUT_NUL
+from consilia.api.shared import LONGEST, WITHOUT_NUL, GivenDay, Names, NotFound
 from consilia.base.arrival import arrived_at
 from consilia.members import access, actions, queries
 from consilia.members.models import Organisation
@@ -35,8 +33,8 @@ class RowIn(Schema):
 class NamesIn(Schema):
     """New names by language key, from a day on."""
 
-    names: dict[str, str] = Field(max_length=40)
-    since: date
+    names: Names
+    since: GivenDay
     source: str = Field("", max_length=300, pattern=WITHOUT_NUL)
 
 
@@ -44,7 +42,7 @@ class SuccessorIn(Schema):
     """Which organisation stands in the place of another, from a day on."""
 
     successor: str = Field(max_length=60, pattern=WITHOUT_NUL)
-    since: date
+    since: GivenDay
     source: str = Field("", max_length=300, pattern=WITHOUT_NUL)
 
 
@@ -88,13 +86,13 @@ def correct_row(request: HttpRequest, table: str, number: str, given: RowIn) -> 
     access.EDIT_REGISTER.require(acting(request), arrived_at(request))
     before = queries.one_row(kind, number[:LONGEST])
     if before is None:
-        raise LookupError("There is no such row.")
+        raise NotFound("There is no such row.")
     number, row = actions.put_row(
         actor=acting(request),
         table=kind,
         number=number,
         written={**before, **given.row},
-        mark=given.mark,
+        mark=given.mark or actions.mark_of(before),
         now=arrived_at(request),
     )
     return _row(number, row)
@@ -153,12 +151,12 @@ def _row(number: str, row: dict[str, str]) -> RowOut:
 def _table(key: str) -> Table:
     table = TABLES.get(key.replace("-", "_"))
     if table is None:
-        raise LookupError("There is no such table.")
+        raise NotFound("There is no such table.")
     return table
 
 
 def _organisation(key: str) -> Organisation:
     found = access.organisations().filter(slug=key[:LONGEST]).first()
     if found is None:
-        raise LookupError("There is no such member.")
+        raise NotFound("There is no such member.")
     return found

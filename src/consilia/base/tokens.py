@@ -47,6 +47,11 @@ def revoke_token(*, actor: User, token: ApiToken, now: datetime) -> None:
             _tell("base.revoke_token", token, actor, now)
 
 
+def revoke_all(person: User, now: datetime) -> None:
+    """Let no token of a person work any longer: whoever changes a password may have lost more than that."""
+    ApiToken.objects.filter(person=person, revoked_at=None).update(revoked_at=now)
+
+
 def person_of(secret: str, now: datetime) -> User | None:
     """Return who acts by a secret at an instant, or None; the day of use is noted once a day."""
     row = (

@@ -1,5 +1,6 @@
 """The files of an organisation that begins: its own file, what lies beside it, the secret."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,9 @@ from consilia.core.rulebooks import RulebookError, load
 
 Say = Callable[[str], str]
 SECRET_BYTES = 48
+MEMBERS = re.compile(
+    r"^[ \t]*members[ \t]*=.*$", re.MULTILINE
+)  # the line of the file that names the spreadsheet
 BESIDE = ("rulebooks", "locale")
 
 
@@ -25,7 +29,7 @@ def from_file(file: Path, folder: Path, say: Say) -> Path:
     """Check a file with what lies beside it, copy it to the folder and return its place there."""
     held = _checked(file, say)
     target = _free(folder, say)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = file.read_text("utf-8")
     if held.members:
         source = (file.parent / held.members).resolve()
@@ -33,8 +37,9 @@ def from_file(file: Path, folder: Path, say: Say) -> Path:
             raise PlainError(
                 say("The spreadsheet “%(name)s” is not there.") % {"name": shown_name(held.members)}
             )
-        shutil.copyfile(source, folder / "members.xlsx")
-        text = text.replace(held.members, "members.xlsx")
+        if source != (folder / "members.xlsx").resolve():
+            shutil.copyfile(source, folder / "members.xlsx")
+        text = MEMBERS.sub('members = "members.xlsx"', text, count=1)
     for name in BESIDE:
         if (file.parent / name).is_dir() and (file.parent / name).resolve() != (folder / name).resolve():
             shutil.copytree(file.parent / name, folder / name, dirs_exist_ok=True)
@@ -65,7 +70,7 @@ def asked(folder: Path, say: Say) -> Path:
         *([f'\n[[bodies]]\nkey = "body"\nname = {_quoted(body)}'] if body else []),
     ]
     draft = folder / f"{FILE}.new"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft.write_text("\n".join(lines) + "\n", "utf-8")
     try:
         written = from_file(draft, folder, say)

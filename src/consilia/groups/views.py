@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consilia.base.arrival import arrived_at
-from consilia.base.errors import DomainError
+from consilia.base.errors import DomainError, StaleError
 from consilia.base.models import User
 from consilia.base.rights import page
 from consilia.base.said import in_languages
@@ -43,6 +43,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
 def put(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Enter a body, or correct one."""
     held = access.body_door(slug) if slug else None
+    stale = request.method != "POST"
     form = BodyForm(request.POST or None, fixed=slug, initial=_initial(held) if held else {})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -53,14 +54,28 @@ def put(request: HttpRequest, slug: str = "") -> HttpResponse:
                 names=form.names(),
                 parent=given["parent"],
                 rulebook=given["rulebook"],
+                new=held is None,
+                mark=request.POST.get("mark", ""),
                 now=arrived_at(request),
             )
         except DomainError as refusal:
+            stale = isinstance(refusal, StaleError)
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
             messages.success(request, _("The body is entered."))
             return HttpResponseRedirect(reverse("groups:body", args=[made.slug]))
-    return render(request, "groups/body_form.html", {"form": form, "body": held})
+    return render(
+        request,
+        "groups/body_form.html",
+        {"form": form, "body": held, "mark": _mark(request, held, stale=stale)},
+    )
+
+
+def _mark(request: HttpRequest, held: Body | None, *, stale: bool) -> str:
+    """Return the mark of the body that the form speaks of: that of its opening, until a person saw the new one."""
+    if held is None:
+        return ""
+    return actions.mark_of(held) if stale else request.POST.get("mark", "")
 
 
 def _initial(held: Body) -> dict[str, str]:

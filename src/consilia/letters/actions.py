@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Max, Q
 from django.utils.translation import gettext_lazy as _
 
-from consilia.base import dates, record, said, tags
+from consilia.base import dates, naming, record, said, tags
 from consilia.base.errors import DomainError, StaleError
 from consilia.base.models import User
 from consilia.base.words import CHANGED_MEANWHILE
@@ -26,7 +26,6 @@ HELD_ALREADY = _(
 LANGUAGE_HELD = _("The register already holds %(reference)s in %(language)s.")
 NO_SUBJECT = _("Enter the subject in the language of the original.")
 NO_FILE = _("A letter is registered with at least one file.")
-NO_NAME = _("Enter the name in one language at least.")
 NO_FORM = _("Write the form with {number}, and with {yy} or {year} where the year stands: CL-{yy}/{number}.")
 NO_BODY = _("There is no body “%(key)s”.")
 TWO_OF_ONE_LANGUAGE = _("There is more than one file in %(language)s. Keep one of them.")
@@ -138,6 +137,11 @@ def correct_letter(
     return letter
 
 
+def mark_of_series(series: Series) -> str:
+    """Return the mark by which a form knows the series that it was opened with."""
+    return naming.mark_of(series.name, series.form, str(series.body_id or ""))
+
+
 def put_series(
     *,
     actor: User | None,
@@ -145,27 +149,35 @@ def put_series(
     names: Mapping[str, str],
     form: str = "",
     body: str = "",
+    new: bool = False,
+    mark: str = "",
     now: datetime,
 ) -> Series:
     """Enter a series of letters, or correct the one with this key; names are by language key.
 
     `form` is how its references are written, with {yy} or {year} and {number}; `body` the key of the body whose
-    rules its meetings follow. Without `actor` it is the command line that begins an installation.
+    rules its meetings follow. Where it is to be `new`, a taken key is refused; `mark` is that of the series as the
+    form was opened: where it was changed since, StaleError. Without `actor` it is the command line that begins an
+    installation.
     """
     if actor is not None:
         access.REGISTER.require(actor, now)
-    if not any(name.strip() for name in names.values()):
-        raise DomainError(NO_NAME, field="name")
+    key, name = naming.checked_sign(key), naming.checked_names(names)
     if form and not rules.is_a_form(form):
         raise DomainError(NO_FORM, field="form")
     ruled = Body.objects.filter(slug=body).first()
     if body and ruled is None:
         raise DomainError(NO_BODY, {"key": body}, field="body")
     with transaction.atomic():
-        held = Series.objects.select_for_update().filter(key=key).first() or Series(key=key)
-        held.name, held.form, held.body = said.stored(names), form, ruled
+        known = Series.objects.select_for_update().filter(key=key).first()
+        if new and known is not None:
+            raise DomainError(naming.TAKEN, field="key")
+        held = known or Series(key=key)
+        if mark and mark != mark_of_series(held):
+            raise StaleError(CHANGED_MEANWHILE)
+        held.name, held.form, held.body = name, form, ruled
         held.save()
-        facts = {"form": form, "body": body}
+        facts = {"names": naming.digest_of_names(name), "form": form, "body": body}
         record.append(actor=actor, action="letters.put_series", subject=f"series:{key}", facts=facts, now=now)
     return held
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from consilia.base import downloads
 from consilia.base.arrival import arrived_at
-from consilia.base.errors import DomainError
+from consilia.base.errors import DomainError, StaleError
 from consilia.base.forms import whole_number
 from consilia.base.models import User
 from consilia.base.rights import page
@@ -69,6 +69,7 @@ def series_list(request: HttpRequest) -> HttpResponse:
 def put_series(request: HttpRequest, key: str = "") -> HttpResponse:
     """Enter a series of letters, or correct one."""
     held = get_object_or_404(Series.objects.select_related("body"), pk=key) if key else None
+    stale = request.method != "POST"
     form = SeriesForm(request.POST or None, fixed=key, initial=_initial(held) if held else {})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -79,14 +80,28 @@ def put_series(request: HttpRequest, key: str = "") -> HttpResponse:
                 names=form.names(),
                 form=given["form"],
                 body=given["body"],
+                new=held is None,
+                mark=request.POST.get("mark", ""),
                 now=arrived_at(request),
             )
         except DomainError as refusal:
+            stale = isinstance(refusal, StaleError)
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
             messages.success(request, _("The series is entered."))
             return HttpResponseRedirect(reverse("letters:series"))
-    return render(request, "letters/series_form.html", {"form": form, "series": held})
+    return render(
+        request,
+        "letters/series_form.html",
+        {"form": form, "series": held, "mark": _mark(request, held, stale=stale)},
+    )
+
+
+def _mark(request: HttpRequest, held: Series | None, *, stale: bool) -> str:
+    """Return the mark of the series that the form speaks of: that of its opening, until a person saw the new one."""
+    if held is None:
+        return ""
+    return actions.mark_of_series(held) if stale else request.POST.get("mark", "")
 
 
 def _initial(held: Series) -> dict[str, str]:

@@ -284,8 +284,8 @@ def _choice(column: Column, text: str) -> str:
 
 def _amount(_column: Column, text: str) -> str:
     try:
-        amount = Decimal(text)
-    except InvalidOperation:
+        amount = Decimal(text).quantize(Decimal("0.01"))  # as it is kept, so that rounding reaches no limit
+    except InvalidOperation:  # no number, or more digits than a number has
         raise CellError("amount") from None
     if not amount.is_finite() or not 0 <= amount < _MOST_OWED:
         raise CellError("amount")

@@ -10,7 +10,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.db import transaction
 from django.http import HttpRequest
 
-from consilia.base import record, stepup
+from consilia.base import record, stepup, tokens
 from consilia.base.arrival import arrived_at
 from consilia.base.models import User
 
@@ -37,6 +37,7 @@ def _signed_in(request: HttpRequest, user: User, **_signal: Any) -> None:  # noq
 
 
 def _password(request: HttpRequest, user: User, **_signal: Any) -> None:  # noqa: ANN401
+    tokens.revoke_all(user, arrived_at(request))
     _append(request, user, "web.change_password")
 
 

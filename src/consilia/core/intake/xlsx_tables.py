@@ -38,13 +38,15 @@ def read_xlsx(content: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _rows(sheet: object) -> list[list[str]]:
+    """Return the rows that hold something; what the file says of its own size is not believed."""
     rows: list[list[str]] = []
+    sheet.reset_dimensions()  # type: ignore[attr-defined]
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):  # type: ignore[attr-defined]
-        if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
-            raise Unreadable("too-heavy")
         row = [_text(value) for value in cells]
-        while row and not row[-1]:
+        while row and not row[-1]:  # cells that were only coloured
             row.pop()
+        if number > MAX_ROWS or len(row) > MAX_COLUMNS:
+            raise Unreadable("too-heavy")
         rows.append(row)
     while rows and not rows[-1]:
         rows.pop()

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as say
@@ -17,6 +18,7 @@ from consilia.base.words import NOT_ALLOWED
 from consilia.members import access, queries, rules
 from consilia.members.models import Appointment, Organisation
 from consilia.members.searching import put_person
+from consilia.members.vocab import Role
 
 ONE_DAY = timedelta(days=1)
 OVER = _("This appointment has ended already. Look at the list again.")
@@ -25,6 +27,9 @@ LATER_THAN_SET = _("The appointment ends earlier than that already. Choose an ea
 LAST_ONE = _(
     "This is the last focal point of the organisation for everything. Hand over to a successor, so that the"
     " organisation is never without one."
+)
+LAST_ADMINISTRATOR = _(
+    "This is the last administrator. Invite another one first, so that the site is never without."
 )
 
 
@@ -69,6 +74,15 @@ def end_row(row: Appointment, *, by: User | None, last_day: date | None, why: st
     put_person(row.person, access.seat_day(now))
 
 
+def refuse_last_administrator(row: Appointment, day: date) -> None:
+    """Refuse to end the appointment after which nobody could arrange the installation on a day."""
+    if row.role != Role.ADMINISTRATOR:
+        return
+    others = Appointment.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True).exclude(pk=row.pk)
+    if not others.filter(Q(until=None) | Q(until__gt=day), since__lte=day).exists():
+        raise DomainError(LAST_ADMINISTRATOR)
+
+
 def _refuse(actor: User, row: Appointment, last_day: date | None, now: datetime) -> None:
     day = access.seat_day(now)
     if row.until is not None and row.until < day:
@@ -79,6 +93,7 @@ def _refuse(actor: User, row: Appointment, last_day: date | None, now: datetime)
         raise DomainError(PAST_DAY, field="last_day")
     if last_day is not None and row.until is not None and last_day > row.until:
         raise DomainError(LATER_THAN_SET, field="last_day")
+    refuse_last_administrator(row, last_day or day)
     if access.is_officer(actor, now):
         return
     there = [access.held(one) for one in row.organisation.appointments.all()]

@@ -32,6 +32,7 @@ NOT_YOURS_TO_OFFER = _(
     "You may offer only what you hold yourself: deputies for your own purpose. Ask the focal point of your"
     " organisation for the rest."
 )
+LEFT = _("The person with this address has closed the account. Invite another address.")
 NOT_YOURS = _("This invitation was sent to another address. Sign out, then open the link again.")
 SIGN_IN_FIRST = _("There is an account with this address already. Sign in, then open the link again.")
 NOT_OPEN = {
@@ -88,6 +89,8 @@ def offer(
     address = email.strip().lower()
     day = access.seat_day(now)
     check_terms(terms, organisation, day, now)
+    if User.objects.filter(email=address).exclude(left_at=None).exists():
+        raise DomainError(LEFT, field="email")
     _refuse_held(address, organisation, terms, now)
     _withdraw_earlier(address, organisation, terms, now)
     token = token_urlsafe(TOKEN_BYTES)

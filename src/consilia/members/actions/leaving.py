@@ -9,12 +9,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from consilia.base import record
+from consilia.base import record, tokens
 from consilia.base.errors import DomainError
 from consilia.base.models import ApiToken, OutgoingMail, User
 from consilia.base.said import stored
 from consilia.members import access, rules
-from consilia.members.actions.endings import ONE_DAY, end_row, lock
+from consilia.members.actions.endings import ONE_DAY, end_row, lock, refuse_last_administrator
 from consilia.members.actions.people import clean_person
 from consilia.members.entries import Person
 from consilia.members.models import Appointment, Invitation
@@ -55,6 +55,7 @@ def leave(*, actor: User, now: datetime) -> None:
         rows = list(held.select_related("organisation", "person").order_by("organisation"))
         for row in rows:
             lock(row.organisation, actor)
+            refuse_last_administrator(row, today)
             others = row.organisation.appointments.exclude(person=actor).filter(person__is_active=True)
             if rules.is_last_general(access.held(row), map(access.held, others), today - ONE_DAY):
                 raise DomainError(LAST_ONE)
@@ -63,7 +64,8 @@ def leave(*, actor: User, now: datetime) -> None:
                 row.delete()
             else:
                 end_row(row, by=actor, last_day=None, why="", now=now)
-        ApiToken.objects.filter(person=actor, revoked_at=None).update(revoked_at=now)
+        tokens.revoke_all(actor, now)
+        Invitation.objects.filter(email=actor.email, used_at=None, withdrawn_at=None).update(withdrawn_at=now)
         User.objects.filter(pk=actor.pk).update(is_active=False, left_at=now)
         index.drop(Kind.PERSON, [str(actor.pk)])
         record.append(actor=actor, action="members.leave", subject=f"person:{actor.pk}", facts={}, now=now)
@@ -87,6 +89,7 @@ def erase(person: User, now: datetime) -> None:
         row = User.objects.select_for_update().get(pk=person.pk)
         if row.erased_at is not None:
             return
+        Appointment.objects.filter(person=row).update(ended_why="")
         OutgoingMail.objects.filter(recipient=row.email).delete()
         Invitation.objects.filter(email=row.email).update(email=ERASED.format(id=row.pk))
         for related in _credentials(row):
