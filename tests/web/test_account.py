@@ -138,6 +138,7 @@ def test_each_page_that_binds_is_marked() -> None:
         "account_leave",
         "account_tokens",
         "consultations:answer",
+        *(f"members:{name}" for name in ("rename", "merge", "import", "update")),
         *(f"members:people-{name}" for name in ("invite", "appoint", "end", "hand-over", "restore")),
     }
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from consilia.base import clock, tokens
 from consilia.base.models import OutgoingMail, User
 from consilia.members.factories import make_user
 
@@ -87,6 +88,8 @@ def test_forgotten_password_is_set_through_a_mail_in_the_language_of_the_account
 ) -> None:
     somebody.language = "ar"
     somebody.save()
+    now = clock.now()
+    _row, secret = tokens.make_token(actor=somebody, name="a program", days=30, now=now)
     client.post("/en/account/password/reset/", {"email": somebody.email})
     letter = OutgoingMail.objects.get()
     assert (letter.recipient, letter.language) == (somebody.email, "ar")
@@ -97,6 +100,7 @@ def test_forgotten_password_is_set_through_a_mail_in_the_language_of_the_account
     client.post(page, {"password1": "another table, six voices", "password2": "another table, six voices"})
     somebody.refresh_from_db()
     assert somebody.check_password("another table, six voices")
+    assert tokens.person_of(secret, now) is None, "what somebody else may have made works no longer"
     assert client.get(link[1]).status_code == 200, "a used link explains itself"
 
 

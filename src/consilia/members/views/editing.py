@@ -20,6 +20,7 @@ from consilia.base.files import MEDIA_TYPES
 from consilia.base.models import User
 from consilia.base.rights import page
 from consilia.base.said import said
+from consilia.base.stepup import binding
 from consilia.members import access, actions, forms, queries
 from consilia.members.models import Organisation, RegisterImport
 from consilia.members.tables import (
@@ -125,6 +126,7 @@ def remove_row(request: HttpRequest, slug: str, table: str, number: int) -> Http
 
 
 @page(access.EDIT_REGISTER)
+@binding
 @require_http_methods(FORM)
 def rename(request: HttpRequest, slug: str) -> HttpResponse:
     """Give an organisation new names from a day on."""
@@ -153,6 +155,7 @@ def rename(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page(access.EDIT_REGISTER)
+@binding
 @require_http_methods(FORM)
 def merge(request: HttpRequest, slug: str) -> HttpResponse:
     """Let another organisation stand in the place of this one."""
@@ -215,6 +218,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 
 @page(access.EDIT_REGISTER)
+@binding
 @require_http_methods(FORM)
 def imported(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show what a spreadsheet would do, line by line, and do it."""
@@ -242,6 +246,7 @@ def imported(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @page(access.EDIT_REGISTER)
+@binding
 @require_http_methods(FORM)
 def update(request: HttpRequest) -> HttpResponse:
     """Show what the edition of the register that comes with this version would change, and merge it."""
