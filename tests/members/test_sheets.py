@@ -12,6 +12,8 @@ from consilia.base import spreadsheets
 from consilia.base.errors import DomainError, StaleError
 from consilia.base.models import RecordEntry, User
 from consilia.core.intake import Unreadable, sheets_of
+from consilia.core.intake.limits import MAX_COLUMNS
+from consilia.core.intake.xlsx_tables import read_xlsx
 from consilia.members import actions, queries, rules
 from consilia.members.factories import make_focal_point, make_officer, make_organisation, make_region, seat
 from consilia.members.models import CouncilSeat, Membership, Organisation, RegisterImport
@@ -207,3 +209,15 @@ def test_days_and_numbers_are_read_as_they_are_shown() -> None:
     upload = book(x=[[date(2020, 3, 18), 12, 12.5, True, None, "a"], [None], ["b"]])
     (sheet,) = sheets_of(upload.read(), "x.xlsx")
     assert sheet.rows == (("2020-03-18", "12", "12.5", "1", "", "a"), (), ("b",))
+
+
+def test_cells_that_were_only_coloured_count_for_nothing() -> None:
+    upload = book(members=[["name_en", "iso3", *[None] * (MAX_COLUMNS + 1)], ["Kenya", "KEN"]])
+    assert read_xlsx(upload.read())[0] == '[["members", [["name_en", "iso3"], ["Kenya", "KEN"]]]]'
+
+
+def test_a_formula_that_nobody_computed_is_no_empty_cell() -> None:
+    upload = book(members=[["name_en", "iso3"], ["Kenya", '=UPPER("ken")']])
+    with pytest.raises(Unreadable) as refusal:
+        read_xlsx(upload.read())
+    assert refusal.value.code == "uncomputed"

@@ -72,6 +72,10 @@ MESSAGES: dict[str, str] = {
         "or send the letter as docx, odt or PDF."
     ),
     "no-spreadsheet": "This is not a spreadsheet. Save it as an Excel file (xlsx) and send that.",
+    "uncomputed": (
+        "This spreadsheet contains formulas without their values. Open it in a spreadsheet program, save it there "
+        "and send it again."
+    ),
     "too-heavy": (
         "Reading this file took too much time or memory and was stopped. Save it again in a simpler "
         "form, or send the text."

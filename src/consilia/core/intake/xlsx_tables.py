@@ -1,9 +1,10 @@
 """The cells of a spreadsheet, read in the limited process: sheet names and rows of plain text, as JSON."""
 
 import json
+import re
 from datetime import date, datetime, time
 from io import BytesIO
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -11,15 +12,21 @@ from openpyxl.utils.exceptions import InvalidFileException
 from consilia.core.intake.limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS
 from consilia.core.intake.values import Unreadable
 
+# A cell with a formula and no value, as programs write it that cannot compute; t="str" may be an empty text.
+UNCOMPUTED = re.compile(
+    rb"""<c\b(?![^>]*\bt="str")[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
+)
 DECIMALS = 6  # of a number in a cell; more is what the machine makes of a fraction
 
 
 def read_xlsx(content: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the sheets as JSON [[name, [[cell, ...], ...]], ...]; formulas give the value last computed.
 
-    Rows that are empty stand as empty lists, so that a row keeps its number. Raises Unreadable.
+    A formula that was never computed is refused: its cell would pass for an empty one. Rows that are empty stand as
+    empty lists, so that a row keeps its number. Raises Unreadable.
     """
     try:
+        _refuse_uncomputed(content)
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         if len(book.sheetnames) > MAX_SHEETS:
             raise Unreadable("too-heavy")
@@ -35,6 +42,13 @@ def read_xlsx(content: bytes) -> tuple[str, tuple[str, ...]]:
     ) as e:
         raise Unreadable("damaged") from e
     return json.dumps(sheets, ensure_ascii=False), ()
+
+
+def _refuse_uncomputed(content: bytes) -> None:
+    with ZipFile(BytesIO(content)) as parts:
+        for part in parts.namelist():
+            if part.startswith("xl/worksheets/") and UNCOMPUTED.search(parts.read(part)):
+                raise Unreadable("uncomputed")
 
 
 def _rows(sheet: object) -> list[list[str]]:
