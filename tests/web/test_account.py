@@ -258,6 +258,10 @@ def test_whoever_leaves_is_out_at_once_and_erased_later(focal: User) -> None:
     assert (second.name, second.email) == ("", f"erased-{second.pk}@invalid")
     assert str(second) == "Person whose data were erased"
     assert not OutgoingMail.objects.filter(recipient="second@example.int").exists()
+    officer = signed_in(factories.make_officer("officer@example.int"))
+    for page in ("members/ken/people/", "members/people/"):
+        told = officer.get(f"/en/{page}")
+        assert (told.status_code, "@invalid" in told.content.decode()) == (200, False)
     assert Appointment.objects.filter(person=second).exists()
     assert record.verify().faults == ()
 
