@@ -102,7 +102,7 @@ def test_answers_are_as_described(case: schemathesis.Case) -> None:
     for headers in ({"Authorization": f"Bearer {token_of(officer)}"}, {}):
         client = Client(enforce_csrf_checks=True, headers=headers)
         answer = client.generic(case.method, address, body, content_type="application/json")
-        writes = case.method != "GET" or "/register/" in address or "/people" in address
+        writes = case.method != "GET" or "/register" in address or "/people" in address
         assert answer.status_code in (
             {200, 201, 404, 405, 409, 422} if headers or not writes else {401, 404, 405}
         )

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -13,8 +14,9 @@ from consilia.base.models import ApiToken, RecordEntry, User
 from consilia.consultations.factories import make_consultation
 from consilia.consultations.models import Answer
 from consilia.members.factories import appoint, make_focal_point, make_officer, make_organisation, make_user
-from consilia.members.models import Appointment, CouncilSeat, FormerName, Invitation, Membership
+from consilia.members.models import Appointment, CouncilSeat, FormerName, Invitation, Membership, Organisation
 from consilia.members.vocab import Role
+from members.test_sheets import book
 
 NOW = datetime(2026, 5, 15, 10, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -204,3 +206,35 @@ def test_a_body_keeps_what_it_can_hold() -> None:
     for wrong in ({"name": {"xx": "Council"}}, {"name": {"en": "n" * 301}}, {"name": {}}):
         assert call("PUT", "bodies/council", wrong, token)[0] in {409, 422}
     assert call("PUT", "bodies/new", {"name": {"en": "New"}}, token)[0] in {409, 422}
+
+
+def bring(rows: list[list[str]], token: str) -> tuple[int, Any]:
+    client = Client(enforce_csrf_checks=True, headers={"Authorization": f"Bearer {token}"})
+    answer = client.post("/api/v1/register-imports", {"spreadsheet": book(members=rows)})
+    return answer.status_code, answer.json()
+
+
+def test_a_program_brings_a_spreadsheet_looks_and_applies() -> None:
+    token = token_of(make_officer())
+    status, told = bring([["name_en", "iso3", "since"], ["Kenya", "KEN", "1964-04-11"]], token)
+    assert (status, told["new"], told["applied"], told["refused"]) == (201, 2, False, False), (
+        "the member and its membership"
+    )
+    assert not Organisation.objects.filter(iso3="KEN").exists()
+    place = f"register-imports/{told['key']}"
+    assert call("GET", place, token=token) == (200, told)
+    assert call("POST", f"{place}/apply", {"seen": "0" * 64}, token)[0] == 409
+    for _twice in range(2):
+        status, done = call("POST", f"{place}/apply", {"seen": told["seen"]}, token)
+        assert (status, done["applied"]) == (200, True)
+    assert Organisation.objects.get(iso3="KEN").memberships.count() == 1
+    assert RecordEntry.objects.filter(action="members.apply_spreadsheet").count() == 1
+
+
+def test_a_spreadsheet_that_cannot_be_taken_says_why(focal: User) -> None:
+    token = token_of(make_officer())
+    status, told = bring([["name_en", "iso3"], ["One", "MOZ"], ["Two", "MOZ"]], token)
+    assert (status, told["refused"], bool(told["lines"][0]["faults"])) == (201, True, True)
+    assert call("POST", f"register-imports/{told['key']}/apply", {"seen": told["seen"]}, token)[0] == 422
+    assert bring([["name_en", "iso3"], ["One", "MOZ"]], token_of(focal))[0] == 422
+    assert call("GET", f"register-imports/{UUID(int=1)}", token=token)[0] == 404

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
-from consilia.api import bodies, consultations, letters, members, people, register, search
+from consilia.api import bodies, consultations, imports, letters, members, people, register, search
 from consilia.api.door import READS
 from consilia.api.shared import NotFound
 from consilia.base.errors import DomainError, StaleError
@@ -27,6 +27,7 @@ interface.add_router("/consultations", consultations.router)
 interface.add_router("/search", search.router)
 interface.add_router("", bodies.router)
 interface.add_router("", people.router)
+interface.add_router("", imports.router)
 interface.add_router("", register.router)
 
 
