@@ -2,7 +2,7 @@
 
 import pytest
 
-from consilia.core.reader import dates, references
+from consilia.core.reader import dates, read, references
 from consilia.core.reader.cleaning import clean
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
@@ -108,3 +108,25 @@ def test_list_of_numbers_cites_each(language: str, text: str) -> None:
 )
 def test_what_is_no_citation_is_left(language: str, text: str) -> None:
     assert cited(text, language) == ["Resolution71"]
+
+
+@pytest.mark.parametrize(
+    ("head", "reference"),
+    [
+        ("GOV 2025-17\n3 March 2025", "GOV 2025-17"),
+        ("ADMIN 2025/4\n3 March 2025", "ADMIN 2025/4"),
+        ("ACD 8-241\n3 March 2025", "ACD 8-241"),
+        ("AGENDA 2030-2063\n3 March 2025", None),
+        ("التعميم 118\nالدوحة، 12 مارس 2025", "التعميم 118"),
+        ("النشرة الدورية 12/2025\nالدوحة، 12 مارس 2025", "النشرة الدورية 12/2025"),
+        ("الكتاب رقم 45\nالدوحة، 12 مارس 2025", "الكتاب رقم 45"),
+    ],
+)
+def test_a_number_without_a_label_opens_the_letter(head: str, reference: str | None) -> None:
+    arabic = "الدوحة" in head
+    body = (
+        "السيدات والسادة،\n\nيرجى موافاة الأمانة بالردود في موعد أقصاه 11 أبريل 2025.\n\nالمدير التنفيذي\n"
+        if arabic
+        else "Dear Sir or Madam,\n\nPlease send your comments by 11 April 2025.\n\nThe Director\n"
+    )
+    assert read(f"{head}\n\n{body}", "letter.txt").reference == reference

@@ -31,8 +31,10 @@ TITLED_NUMBER = re.compile(
     r"(?m)^[ \t]*[A-ZÀ-Ý][A-ZÀ-Ý' -]{5,60}\s(?:N\.?\s?[°o]\.?|No\.|NÚM\.)\s?(?P<own>\d[\w./-]*\d)[ \t]*$"
 )
 BARE_NUMBER = re.compile(r"(?<![\w/.-])(?:19|20)\d\d[-/]\d{2,4}(?![\w/.-]\w)")
-# "ACD 8-241" alone on its line: letters, a blank, figures joined by hyphens.
-LETTERED = re.compile(r"(?m)^[ \t]*(?P<own>[A-Z]{2,5} \d{1,3}-\d{1,4}(?:-\d{1,4})?)[ \t]*$")
+# "ACD 8-241", "GOV 2025-17" alone on its line: letters, a blank, figures joined by hyphens.
+LETTERED = re.compile(
+    r"(?m)^[ \t]*(?P<own>[A-Z]{2,8} (?:\d{1,3}-\d{1,4}(?:-\d{1,4})?|(?:19|20)\d\d[-/]\d{1,3}))[ \t]*$"
+)
 EDITED = re.compile(r"\b(?:Rev|Rév|Add|Corr)\.$")  # the point is the number's, not the sentence's
 FOOTER = re.compile(
     r"(?m)^\s*(?P<series>[A-Z]{2,}[A-Z0-9-]*)[ \t]*\n[^\n]*[\\/]0*(?P<number>\d{1,4})[A-Z]?\.docx"
