@@ -507,7 +507,10 @@ def _phrase_end(clean: Clean, position: int, limit: int) -> int:
     ).search(clean.folded, position, limit)
     if match is None:
         return min(limit, position + REACH)
-    return match.end() if match[0] == ")" else match.start()
+    if match[0] == ")":
+        return match.end()
+    opened = clean.folded.find("(", position, match.start())  # "(Geneva, 15 September": where and when it meets
+    return len(clean.folded[:opened].rstrip()) if opened >= 0 else match.start()
 
 
 def _passage(clean: Clean, span: Span, references: list[Reference]) -> Passage:

@@ -1,0 +1,66 @@
+"""Ways of saying who asked, what is asked and where it goes, in letters that hold nothing else of note."""
+
+import pytest
+
+from consilia.core.reader import LetterFacts, read
+
+LETTERS = {
+    "en": "Ref.: ABC/25/1\n3 March 2025\n\nTo: Member States\n\nSubject: Survey of national practice\n\n"
+    "Dear Sir or Madam,\n\n{said}\n\nYours faithfully,\n\nThe Director\n",
+    "ar": "المرجع: ABC/25/1\n3 مارس 2025\n\nإلى: الدول الأعضاء\n\nالموضوع: استبيان عن الممارسات الوطنية\n\n"
+    "السيدات والسادة،\n\n{said}\n\nالمدير العام\n",
+}
+ASKED = {
+    "en": "Please complete the attached questionnaire by 11 April 2025.",
+    "ar": "ويرجى ملء الاستبيان المرفق في موعد أقصاه 11 أبريل 2025.",
+}
+
+
+def facts(language: str, said: str) -> LetterFacts:
+    return read(LETTERS[language].format(said=said), "letter.txt")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "In its conclusions the Working Party encourages the secretariat to seek further views."),
+        ("en", "The Assembly left it to the Secretariat to survey Members on the matter."),
+        ("ar", "وقد رأى المجلس الوزاري أن من المفيد استطلاع آراء الدول."),
+        ("ar", "وقد كلفنا المجلس بتحديث الدليل."),
+        ("ar", "وانطلاقا من التكليف الصادر عن القمة، باشرت الأمانة إعداد خطة العمل."),
+    ],
+)
+def test_the_text_that_asked_is_the_mandate(language: str, said: str) -> None:
+    assert facts(language, f"{said} {ASKED[language]}").mandate is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "words"),
+    [
+        ("en", "Comments will be laid before the Committee (Geneva, 15 September 2025).", "Committee"),
+        ("en", "Replies received will inform the deliberations of the Working Party.", "Working Party"),
+        ("ar", "وسيحاط الوزراء علما بالنتائج.", "الوزراء"),
+    ],
+)
+def test_the_body_that_gets_the_replies_is_the_destination(language: str, said: str, words: str) -> None:
+    goes = facts(language, f"{ASKED[language]} {said}").destination
+    assert goes is not None
+    assert words in goes.text
+    assert "(" not in goes.text
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "kind"),
+    [
+        (
+            "en",
+            "Please let us know whom your Government designates as its contact point by 11 April 2025.",
+            "nominate",
+        ),
+        ("en", "Those intending to take part should enrol through the portal by 11 April 2025.", "register"),
+        ("ar", "ويرجى إعلامنا بمن تختاره حكومتكم جهة اتصال قبل 11 أبريل 2025.", "nominate"),
+        ("ar", "وينبغي أن تصل الاستمارة المعبأة إلى الأمانة في موعد لا يتجاوز 11 أبريل 2025.", "reply"),
+    ],
+)
+def test_what_is_asked_is_told(language: str, said: str, kind: str) -> None:
+    assert [(ask.kind, str(ask.deadline)) for ask in facts(language, said).asks] == [(kind, "2025-04-11")]
