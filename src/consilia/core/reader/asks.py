@@ -509,7 +509,8 @@ def _phrase_end(clean: Clean, position: int, limit: int) -> int:
         return min(limit, position + REACH)
     if match[0] == ")":
         return match.end()
-    opened = clean.folded.find("(", position, match.start())  # "(Geneva, 15 September": where and when it meets
+    # "(Geneva, 15 September": where and when it meets.
+    opened = clean.folded.find("(", position, match.start())
     return len(clean.folded[:opened].rstrip()) if opened >= 0 else match.start()
 
 
