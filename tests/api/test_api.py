@@ -106,3 +106,9 @@ def test_answers_are_as_described(case: schemathesis.Case) -> None:
         assert answer.status_code in (
             {200, 201, 404, 405, 409, 422} if headers or not writes else {401, 404, 405}
         )
+
+
+@pytest.mark.parametrize("name", ["state", "kind", "addressed", "words"])
+@pytest.mark.django_db
+def test_a_sign_that_no_database_takes_is_refused(client: Client, name: str) -> None:
+    assert client.get("/api/v1/consultations", {name: "a\x00b"}).status_code == 422

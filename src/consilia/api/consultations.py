@@ -25,10 +25,12 @@ router = Router(tags=["consultations"])
 class Asked(Schema):
     """Which consultations, and which page of them."""
 
-    state: str = Field("", max_length=LONGEST)
-    kind: str = Field("", max_length=LONGEST)
+    state: str = Field("", max_length=LONGEST, pattern=WITHOUT_NUL)
+    kind: str = Field("", max_length=LONGEST, pattern=WITHOUT_NUL)
     year: int | None = Field(None, ge=FIRST_YEAR, le=LAST_YEAR, description="year of the opening")
-    addressed: str = Field("", max_length=LONGEST, description="a category of addressees")
+    addressed: str = Field(
+        "", max_length=LONGEST, pattern=WITHOUT_NUL, description="a category of addressees"
+    )
     words: str = Field("", max_length=LONGEST, pattern=WITHOUT_NUL, description="words to look for")
     page: int = Field(1, ge=1, le=MOST_PAGES, description="from 1; beyond the last gives the last")
 
