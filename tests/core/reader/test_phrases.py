@@ -21,6 +21,39 @@ def facts(language: str, said: str) -> LetterFacts:
 
 
 @pytest.mark.parametrize(
+    "signed",
+    [
+        "Director, Telecommunication Development Bureau",
+        "For the Director-General:\nDirector, Sectoral Policies Department",
+        "Director of Postal Operations",
+        "Assistant Director-General for Social and Human Sciences",
+        "Director\n\nAddis Ababa, 5 March 2025",
+    ],
+)
+def test_an_office_that_signs_is_no_person(signed: str) -> None:
+    text = LETTERS["en"].format(said=ASKED["en"]).replace("The Director", signed)
+    assert read(text, "letter.txt").signatory is None
+
+
+@pytest.mark.parametrize(("number", "series"), [("C. SCT 52", "C. SCT"), ("C. PCT 1579", "C. PCT")])
+def test_the_letters_of_a_circular_of_a_committee_are_its_series(number: str, series: str) -> None:
+    text = LETTERS["en"].format(said=ASKED["en"]).replace("ABC/25/1", number)
+    assert read(text, "letter.txt").series == series
+
+
+def test_each_line_of_a_list_tells_what_its_own_day_is_for() -> None:
+    rows = "a) Complete the questionnaire by 15 September 2025\nb) Designate a focal point by 31 July 2025"
+    asked = {(ask.kind, ask.deadline) for ask in facts("en", rows).asks}
+    assert asked == {("reply", "2025-09-15"), ("nominate", "2025-07-31")}
+
+
+def test_a_session_takes_the_month_that_stands_beside_it() -> None:
+    said = "وستعرض الردود على المجلس في دورته المقبلة، في يونيو 2025، لينظر فيها."
+    rows = facts("ar", f"{ASKED['ar']} {said}").timetable
+    assert [(row.kind, row.start) for row in rows] == [("deadline", "2025-04-11"), ("meeting", "2025-06")]
+
+
+@pytest.mark.parametrize(
     ("language", "said"),
     [
         ("en", "In its conclusions the Working Party encourages the secretariat to seek further views."),

@@ -33,6 +33,7 @@ ASKED_FOR = (
     "destination.elects",
 )  # what a sentence about the replies does not do
 MEETING = re.compile("会议|届会|meeting")  # may be the letter's own
+PAUSE = re.compile(r",|\n")  # ends what one date of a sentence or of a list has to itself
 ACTS = 30  # signs between a body and the verb that tells what it will do
 ASKED = 700  # signs within which "the form" means what was asked before
 WEAK = 40  # signs that a word of many uses ("confirm", "inform") counts farther off than a plain one ("comments")
@@ -188,17 +189,17 @@ def _told_before(clean: Clean, rules: Grammar, own: Span, before: Span | None) -
 
 
 def _between_neighbours(clean: Clean, segment: Span, row: Row, rows: list[Row]) -> Span:
-    """Return the part of a sentence that is a date's own: up to a comma where another date follows."""
+    """Return the part of a sentence that is a date's own: to a comma or the next line, where another date follows."""
     start, end = segment
     spans = [r.span for r in rows if r.span != row.span and start <= r.span[0] < end]
     left = max([start, *(b for _, b in spans if b <= row.span[0])])
-    pause = clean.folded.find(",", left, row.span[0]) if left > start else -1
-    left = pause if pause >= 0 else left
+    pause = PAUSE.search(clean.folded, left, row.span[0]) if left > start else None
+    left = pause.start() if pause else left
     after = [a for a, _ in spans if a >= row.span[1]]
     if not after:
         return left, end
-    comma = clean.folded.find(",", row.span[1], min(after))
-    return left, comma if comma >= 0 else min(after)
+    pause = PAUSE.search(clean.folded, row.span[1], min(after))
+    return left, pause.start() if pause else min(after)
 
 
 def _words(clean: Clean, rules: Grammar, region: Span) -> list[re.Match[str]]:
@@ -502,8 +503,9 @@ def _phrase_end(clean: Clean, position: int, limit: int) -> int:
     """Return where a body's name ends: at a comma, a full stop or a bracket that closes an abbreviation."""
     # "Scientific, Technical and Technological Advice": a capital after the comma goes on with the name.
     # So does a list of three: "по научным, техническим и технологическим консультациям".
+    # "will be looked at by Project Team 44 on 17 September": the day is not the body's name.
     match = re.compile(
-        r"[;.。，](?!\w)|,(?!\w)(?!\s[A-ZÀ-ÝА-Я])(?!\s[\w-]+\s(?:and|et|y|e|и)\s[\w-]+(?![\w-]))|\)"
+        r"[;.。，](?!\w)|\s(?=on \d)|,(?!\w)(?!\s[A-ZÀ-ÝА-Я])(?!\s[\w-]+\s(?:and|et|y|e|и)\s[\w-]+(?![\w-]))|\)"
     ).search(clean.folded, position, limit)
     if match is None:
         return min(limit, position + REACH)

@@ -32,8 +32,10 @@ TITLED_NUMBER = re.compile(
 )
 BARE_NUMBER = re.compile(r"(?<![\w/.-])(?:19|20)\d\d[-/]\d{2,4}(?![\w/.-]\w)")
 # "ACD 8-241", "GOV 2025-17" alone on its line: letters, a blank, figures joined by hyphens.
+# "08214/2025/S/HYD": a running number, the year and the units that wrote it.
 LETTERED = re.compile(
-    r"(?m)^[ \t]*(?P<own>[A-Z]{2,8} (?:\d{1,3}-\d{1,4}(?:-\d{1,4})?|(?:19|20)\d\d[-/]\d{1,3}))[ \t]*$"
+    r"(?m)^[ \t]*(?P<own>[A-Z]{2,8} (?:\d{1,3}-\d{1,4}(?:-\d{1,4})?|(?:19|20)\d\d[-/]\d{1,3})"
+    r"|\d{2,6}/(?:19|20)\d\d(?:/[A-Z]{1,6}){1,3})[ \t]*$"
 )
 EDITED = re.compile(r"\b(?:Rev|Rév|Add|Corr)\.$")  # the point is the number's, not the sentence's
 FOOTER = re.compile(
@@ -62,8 +64,10 @@ def series_of(reference: str) -> tuple[str | None, str | None]:
     """Return the series key and the kind of letter that a reference tells, None where it is a bare number."""
     small = fold(reference).lower()
     for pattern, key, kind in _series():
-        if pattern.search(small):
-            return key, kind
+        found = pattern.search(small)
+        if found:  # "C. {}": the letters that stand there
+            letters = (reference[slice(*found.span(group))] for group in range(1, pattern.groups + 1))
+            return key.format(*letters), kind
     # "CIRCULAR N.º 112" names the series in one word: the plain circular letter.
     if re.match(r"(?:(?:carta|nota|note|oficio) )?circula(?:r|res|ire)\s*(?:n\.?\s?°|num\.?)\s?\d", small):
         return "Circular Letter", "circular-letter"

@@ -14,6 +14,8 @@ CLOSING = 260  # signs that a closing phrase and a signature take
 LAST_NAME = re.compile(r"(?:(?<=\s)[A-ZÀ-ÝА-Я][\w'’-]*\.?[ ]?){2,4}$")  # capitals to the end of a stretch
 ROLES = frozenset({"代表", "委员", "理事", "干事"})  # under a Chinese letter no names
 FULL_NAME = 2  # words: first name and family name
+LEADING = frozenset("of for and".split())  # noqa: SIM905 - legible so
+ENDS_IN_YEAR = re.compile(r"\d{1,2} \S+ (?:19|20)\d\d$")
 PARTICLES = frozenset("de del da van von der bin ben al el la du dos y e ibn".split())  # noqa: SIM905 - legible so
 
 
@@ -71,7 +73,7 @@ def _above_function(layout: Layout) -> Span | None:
             name = _name_only(layout, *candidate)
             if name and (labelled.search(clean.lower, *candidate) or _is_sentence(layout, candidate)):
                 continue  # a line of a contact block or of the body
-            if name and _reads_as_name(layout, name):
+            if name and _reads_as_name(layout, name) and not _is_office(layout, name):
                 return name
     return None
 
@@ -106,7 +108,7 @@ def _name_line(layout: Layout, start: int, end: int) -> Span | None:
         r"(?:[^\n\t ]| {1,2}(?! ))+", clean.folded[start:end]
     ):  # a wide blank parts two columns
         a, b = trim(clean, start + match.start(), start + match.end())
-        if layout.rules.pattern("phrases.signed").fullmatch(clean.lower, a, b) or _is_labelled(layout, a, b):
+        if _names_nobody(layout, a, b):
             continue
         proxy = layout.rules.pattern("phrases.signed_for").search(clean.lower, a, b)
         if proxy:
@@ -117,10 +119,10 @@ def _name_line(layout: Layout, start: int, end: int) -> Span | None:
             if layout.language == "ar" and not _set_off(layout, *rest):
                 rest = _last_words(layout, *rest) if "\n" not in clean.text.strip() else (b, b)
             named = _name_only(layout, *rest)
-            if named and _reads_as_name(layout, named):
+            if named and _reads_as_name(layout, named) and not _is_office(layout, named):
                 return named
             run = LAST_NAME.search(clean.text, *rest)
-            if run and run.start() > rest[0] and _reads_as_name(layout, run.span()):
+            if run and run.start() > rest[0] and _reads_as_name(layout, run.span()) and not _led(layout, run):
                 return run.span()  # "Directrice du Bureau régional Leïla Arden"
             continue
         stop = min([m.start() for m in (function, offices.search(clean.lower, a, b)) if m] or [b])
@@ -128,6 +130,33 @@ def _name_line(layout: Layout, start: int, end: int) -> Span | None:
         if span and _reads_as_name(layout, span):
             return span
     return None
+
+
+def _names_nobody(layout: Layout, start: int, end: int) -> bool:
+    """Tell a line under a letter that is a mark, a label with its value, place and date, or an English office."""
+    clean, rules = layout.clean, layout.rules
+    if rules.pattern("phrases.signed").fullmatch(clean.lower, start, end) or _is_labelled(layout, start, end):
+        return True
+    if ENDS_IN_YEAR.search(clean.folded, start, end):
+        return True
+    # "Sectoral Policies Department": English names the kind of office last.
+    office = (
+        rules.pattern("offices.words").search(clean.lower, start, end) if layout.language == "en" else None
+    )
+    return office is not None and office.start() > start and office.end() == end
+
+
+def _is_office(layout: Layout, span: Span) -> bool:
+    """Tell an office that stands where a name might: "Director, Telecommunication Development Bureau"."""
+    if layout.language in {"ar", "zh"}:
+        return False
+    return layout.rules.pattern("offices.words").search(layout.clean.lower, *span) is not None
+
+
+def _led(layout: Layout, run: re.Match[str]) -> bool:
+    """Tell words in capitals that go on with a function, as "Director of Postal Operations", from a name."""
+    last = layout.clean.lower[: run.start()].split()[-1:]
+    return (bool(last) and last[0] in LEADING) or _is_office(layout, run.span())
 
 
 def _is_labelled(layout: Layout, start: int, end: int) -> bool:
@@ -182,7 +211,7 @@ def _reads_as_name(layout: Layout, span: Span) -> bool:
     """Tell a person's name from other words: few words, capitals where the script has them."""
     words = layout.clean.value(*span)
     parts = words.split()
-    if not parts or len(parts) > NAME_PARTS or any(sign.isdigit() for sign in words):
+    if not parts or len(parts) > NAME_PARTS or any(sign.isdigit() or sign == "@" for sign in words):
         return False
     if layout.language == "zh":
         if layout.rules.pattern("functions.words").fullmatch(words) or words in ROLES:
