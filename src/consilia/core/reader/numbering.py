@@ -32,10 +32,11 @@ TITLED_NUMBER = re.compile(
 )
 BARE_NUMBER = re.compile(r"(?<![\w/.-])(?:19|20)\d\d[-/]\d{2,4}(?![\w/.-]\w)")
 # "ACD 8-241", "GOV 2025-17" alone on its line: letters, a blank, figures joined by hyphens.
-# "08214/2025/S/HYD": a running number, the year and the units that wrote it.
+# "08214/2025/S/HYD": a running number, the year and the units that wrote it; "م ع/2023/147" in Arabic letters.
 LETTERED = re.compile(
     r"(?m)^[ \t]*(?P<own>[A-Z]{2,8} (?:\d{1,3}-\d{1,4}(?:-\d{1,4})?|(?:19|20)\d\d[-/]\d{1,3})"
-    r"|\d{2,6}/(?:19|20)\d\d(?:/[A-Z]{1,6}){1,3})[ \t]*$"
+    r"|\d{2,6}/(?:19|20)\d\d(?:/[A-Z]{1,6}){1,3}"
+    r"|[ء-ي](?:[ ./]?[ء-ي]){0,3} ?/ ?(?:19|20)\d\d ?/ ?\d{1,5})[ \t]*$"
 )
 EDITED = re.compile(r"\b(?:Rev|Rév|Add|Corr)\.$")  # the point is the number's, not the sentence's
 FOOTER = re.compile(
