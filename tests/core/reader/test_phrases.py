@@ -85,6 +85,15 @@ def test_the_body_that_gets_the_replies_is_the_destination(language: str, said: 
 @pytest.mark.parametrize(
     ("language", "said", "kind"),
     [
+        ("en", "Participation must be confirmed online by 11 April 2025.", "register"),
+        ("ar", "ويجب تأكيد المشاركة إلكترونياً بحلول 11 أبريل 2025.", "register"),
+        ("ar", "ونكون ممتنين لموافاتنا بالمعلومات المطلوبة في الملحق 2 بحلول 11 أبريل 2025.", "reply"),
+        (
+            "ar",
+            "وإذا كان لديكم أي اعتراض على التعديلات المقترحة فيرجى إخطارنا به بحلول 11 أبريل 2025.",
+            "comment",
+        ),
+        ("ar", "ويرجى بيان ما إذا كانت إدارتكم توافق على ذلك بحلول 11 أبريل 2025.", "reply"),
         (
             "en",
             "Please let us know whom your Government designates as its contact point by 11 April 2025.",
