@@ -266,8 +266,7 @@ def test_a_backup_brings_everything_back(begun: tuple[Path, str], tmp_path: Path
     consilia("backup", str(kept), data=data)
     shutil.copytree(data, copy)
     with sqlite3.connect(copy / "consilia.sqlite3") as lost:
-        lost.execute("DELETE FROM groups_body WHERE slug = 'working-group' AND 0")
-        lost.execute("UPDATE members_organisation SET iso3 = 'XXX'")
+        lost.execute("UPDATE members_organisation SET iso3 = 'ZZZ'")
     lost.close()
     assert "Say --over" in consilia("restore", str(kept), data=copy, ok=False)
     assert "is put back" in consilia("restore", str(kept), "--over", data=copy)

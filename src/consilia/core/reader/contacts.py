@@ -293,7 +293,7 @@ def _number_pattern(language: str) -> re.Pattern[str]:
     rules = grammar(language)
     phone, fax = _label(rules, "phone"), _label(rules, "fax")
     both = rf"(?:(?P<both>{phone}\s*[/,&]\s*{fax})|(?P<fax>{fax})|(?P<phone>{phone}))"
-    labelled = rf"{both}[\s.:\-为是至]*(?:(?:to|at|au|al)\s)?(?:\([^)\d\n]{{1,10}}\)\s*)?(?:\((?!\+?[\d -]{{1,9}}\)))?"
+    labelled = rf"{both}[\s.:\-为是至]*(?:\([^)\d\n]{{1,10}}\)\s*)?(?:\((?!\+?[\d -]{{1,9}}\)))?"
     labelled += r"(?:(?:no|n°|№)\.?[\s:]*)?"
     # Without a label only an international number is surely one.
     return re.compile(
